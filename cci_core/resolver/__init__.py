@@ -1,0 +1,6 @@
+"""A query of any kind becomes the company that it means, several that it may mean, or none."""
+
+from cci_core.resolver.model import How, Listing, Resolution, Status
+from cci_core.resolver.resolve import Index, build_index, resolve
+
+__all__ = ["How", "Index", "Listing", "Resolution", "Status", "build_index", "resolve"]

@@ -1,0 +1,33 @@
+"""Evidence and a day become a score with its reasons; no clock, no I/O."""
+
+from cci_core.scoring.finding import Finding, findings_of
+from cci_core.scoring.history import Day, history
+from cci_core.scoring.score import (
+    CategoryValue,
+    Change,
+    Contribution,
+    Evidence,
+    Score,
+    change_at,
+    contributions,
+    evidence_of,
+    score,
+    value_at,
+)
+
+__all__ = [
+    "CategoryValue",
+    "Change",
+    "Contribution",
+    "Day",
+    "Evidence",
+    "Finding",
+    "Score",
+    "change_at",
+    "contributions",
+    "evidence_of",
+    "findings_of",
+    "history",
+    "score",
+    "value_at",
+]
