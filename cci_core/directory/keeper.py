@@ -1,0 +1,82 @@
+"""Hold the present directory and replace it when the catalogue or the day changes."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import date
+
+import structlog
+from sqlalchemy import Connection
+
+from cci_core.directory.build import build_directory
+from cci_core.directory.model import Directory, Version
+from cci_core.errors import CciError, Unavailable
+from cci_core.methodology import Methodology
+from cci_core.storage import Store
+from cci_core.storage.companies import all_companies
+from cci_core.storage.revisions import revision
+
+log = structlog.get_logger()
+
+
+class DirectoryKeeper:
+    """The one living object that a door holds; `current` is read without waiting and never changes inside."""
+
+    def __init__(
+        self, store: Store, methodology: Methodology, today: Callable[[], date], *, poll_s: float = 0.5
+    ) -> None:
+        self.current: Directory | None = None
+        self.built_at: float | None = None
+        """When `current` was swapped in, seconds since the epoch."""
+        self.build_s: float = 0.0
+        """How long the last build took."""
+        self._store, self._methodology, self._today, self._poll_s = store, methodology, today, poll_s
+        self._changed = asyncio.Condition()
+        self._refreshing = asyncio.Lock()
+
+    async def ready(self) -> Directory:
+        """The present directory, waiting for the first one where there is none yet."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: self.current is not None)
+        if self.current is None:
+            raise Unavailable("the directory is not built yet; try again in a moment")
+        return self.current
+
+    async def next_after(self, version: Version | None) -> Directory:
+        """The directory as soon as its version differs from the given one."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: self.current is not None and self.current.version != version)
+        if self.current is None:
+            raise Unavailable("the directory is not built yet; try again in a moment")
+        return self.current
+
+    async def refresh(self) -> bool:
+        """Rebuild where the revision or the day has moved on; whether it had."""
+        async with self._refreshing:
+            number = await self._store.read(revision)
+            day = self._today()
+            if self.current is not None and (self.current.version.revision, self.current.version.day) == (number, day):
+                return False
+            started = time.perf_counter()
+            directory = await self._store.scan(lambda connection: self._build(connection, day))
+            await self._swap(directory, time.perf_counter() - started)
+            return True
+
+    async def run(self) -> None:
+        """Keep the directory fresh until cancelled; a database that fails leaves the last good one in place."""
+        while True:
+            try:
+                await self.refresh()
+            except CciError as error:
+                log.warning("directory_not_refreshed", reason=str(error))
+            await asyncio.sleep(self._poll_s)
+
+    async def _swap(self, directory: Directory, seconds: float) -> None:
+        async with self._changed:
+            self.current, self.build_s, self.built_at = directory, seconds, time.time()
+            self._changed.notify_all()
+        log.info("directory_built", companies=len(directory.entries), seconds=round(seconds, 3))
+
+    def _build(self, connection: Connection, day: date) -> Directory:
+        number = revision(connection)
+        return build_directory(all_companies(connection), self._methodology, number, day)

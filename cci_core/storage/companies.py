@@ -1,0 +1,130 @@
+"""Statements about companies and their evidence."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from cci_core.records import Company, Event
+from cci_core.storage.revisions import raise_revision
+from cci_core.storage.tables import companies, events
+
+_events_decoder = msgspec.json.Decoder(Event)
+_company_decoder = msgspec.json.Decoder(Company)
+
+
+def digest(company: Company) -> bytes:
+    """Sixteen bytes that differ whenever anything of the company differs."""
+    return blake2b(msgspec.json.encode(company), digest_size=16).digest()
+
+
+def digests(connection: Connection) -> dict[str, bytes]:
+    """The digest of every company by slug."""
+    rows = connection.execute(select(companies.c.slug, companies.c.digest))
+    return {slug: bytes(value) for slug, value in rows}
+
+
+def owners(connection: Connection) -> dict[str, str | None]:
+    """The owner of every company by slug."""
+    return dict(connection.execute(select(companies.c.slug, companies.c.owner)).tuples())
+
+
+def count(connection: Connection) -> int:
+    """How many companies there are."""
+    return connection.execute(select(func.count()).select_from(companies)).scalar_one()
+
+
+def get(connection: Connection, slug: str) -> Company | None:
+    """The company with its evidence."""
+    record = connection.execute(select(companies.c.record).where(companies.c.slug == slug)).scalar()
+    if record is None:
+        return None
+    rows = connection.execute(select(events.c.record).where(events.c.company == slug).order_by(events.c.place))
+    return _whole(record, [row for (row,) in rows])
+
+
+def all_companies(connection: Connection) -> Iterator[Company]:
+    """Every company with its evidence, in order of slug, streamed."""
+    evidence = _evidence(connection)
+    rows = connection.execution_options(yield_per=2000).execute(
+        select(companies.c.slug, companies.c.record).order_by(companies.c.slug)
+    )
+    for slug, record in rows.tuples():
+        yield _whole(record, evidence.get(slug, ()))
+
+
+def add(connection: Connection, added: Sequence[Company], digests_of: Mapping[str, bytes]) -> None:
+    """Write companies that are new."""
+    if added:
+        connection.execute(insert(companies), [_company_row(each, digests_of[each.slug]) for each in added])
+        _add_events(connection, added)
+
+
+def change(connection: Connection, changed: Sequence[Company], digests_of: Mapping[str, bytes]) -> None:
+    """Write companies anew that are there already, their evidence included."""
+    if not changed:
+        return
+    named = update(companies).where(companies.c.slug == bindparam("key"))
+    rows = [_company_row(each, digests_of[each.slug]) for each in changed]
+    written = [{"key": row.pop("slug")} | {f"new_{column}": value for column, value in row.items()} for row in rows]
+    columns = {column: bindparam(f"new_{column}") for column in ("owner", "digest", "record")}
+    connection.execute(named.values(columns), written)
+    connection.execute(delete(events).where(events.c.company == bindparam("key")), [{"key": c.slug} for c in changed])
+    _add_events(connection, changed)
+
+
+def remove(connection: Connection, slugs: Iterable[str]) -> None:
+    """Take companies and their evidence out."""
+    rows = [{"key": slug} for slug in slugs]
+    if rows:
+        connection.execute(delete(events).where(events.c.company == bindparam("key")), rows)
+        connection.execute(delete(companies).where(companies.c.slug == bindparam("key")), rows)
+
+
+def put(connection: Connection, company: Company) -> int:
+    """Add or change one company; the new revision of the catalogue."""
+    known = connection.execute(select(companies.c.slug).where(companies.c.slug == company.slug)).scalar()
+    write = add if known is None else change
+    write(connection, [company], {company.slug: digest(company)})
+    return raise_revision(connection)
+
+
+def _evidence(connection: Connection) -> dict[str, list[str]]:
+    rows = connection.execute(select(events.c.company, events.c.record).order_by(events.c.company, events.c.place))
+    return {company: [record for _, record in group] for company, group in groupby(rows.tuples(), itemgetter(0))}
+
+
+def _whole(record: str, evidence: Sequence[str]) -> Company:
+    company = _company_decoder.decode(record)
+    if not evidence:
+        return company
+    return msgspec.structs.replace(company, events=tuple(map(_events_decoder.decode, evidence)))
+
+
+def _company_row(company: Company, whole: bytes) -> dict[str, object]:
+    bare = msgspec.structs.replace(company, events=()) if company.events else company
+    return {
+        "slug": company.slug,
+        "owner": company.owner,
+        "digest": whole,
+        "record": msgspec.json.encode(bare).decode(),
+    }
+
+
+def _add_events(connection: Connection, added: Iterable[Company]) -> None:
+    rows = [
+        {
+            "company": company.slug,
+            "id": event.id,
+            "place": place,
+            "day": event.date,
+            "record": msgspec.json.encode(event).decode(),
+        }
+        for company in added
+        for place, event in enumerate(company.events)
+    ]
+    if rows:
+        connection.execute(insert(events), rows)
