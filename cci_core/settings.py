@@ -128,7 +128,7 @@ def private_address(environ: Mapping[str, str], name: str, *, secure: str, plain
     if parts.scheme == plain and parts.hostname in _LOOPBACK:
         return text.rstrip("/")
     raise InvalidInput(
-        f"{name} must start with {secure}:// (or {plain}:// on this machine), so that the token never travels in clear; "
+        f"{name} must start with {secure}:// (or {plain}:// on this machine), so that the token stays secret; "
         f"got {parts.scheme}://{parts.hostname}"
     )
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
 
 from cci_core.records import Company, Event
 from cci_core.storage.revisions import raise_revision
@@ -29,7 +29,8 @@ def digests(connection: Connection) -> dict[str, bytes]:
 
 def owners(connection: Connection) -> dict[str, str | None]:
     """The owner of every company by slug."""
-    return dict(connection.execute(select(companies.c.slug, companies.c.owner)).tuples())
+    rows = connection.execute(select(companies.c.slug, companies.c.owner))
+    return dict(rows.tuples().all())
 
 
 def count(connection: Connection) -> int:
@@ -70,7 +71,9 @@ def change(connection: Connection, changed: Sequence[Company], digests_of: Mappi
     named = update(companies).where(companies.c.slug == bindparam("key"))
     rows = [_company_row(each, digests_of[each.slug]) for each in changed]
     written = [{"key": row.pop("slug")} | {f"new_{column}": value for column, value in row.items()} for row in rows]
-    columns = {column: bindparam(f"new_{column}") for column in ("owner", "digest", "record")}
+    columns: dict[str, BindParameter[object]] = {
+        column: bindparam(f"new_{column}") for column in ("owner", "digest", "record")
+    }
     connection.execute(named.values(columns), written)
     connection.execute(delete(events).where(events.c.company == bindparam("key")), [{"key": c.slug} for c in changed])
     _add_events(connection, changed)
