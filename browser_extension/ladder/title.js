@@ -1,0 +1,102 @@
+/** A known brand at the start of a product's title, where nothing says that the product is only made for it. */
+
+import { plainKey } from "./brand_text.js";
+import { oneOf } from "./brand.js";
+
+/** @typedef {import("../messages.js").BadgeIndex} BadgeIndex */
+/** @typedef {import("./brand.js").Resolution} Resolution */
+
+const FIRST_WORDS = 3;
+const LONGEST_NAME = 5;
+
+/** Before the name: the product fits the brand and is not of it. */
+const FITS =
+  /(?:^|[\s(\[,-])(?:for|fits?|fitting|compatible|compatibility|replaces|replacement|works with|designed for|made for|suitable|inspired|like|vs|versus|not|without|para|compatible con|für|fuer|passend|geeignet|kompatibel|pour|adapté|per|compatibile|adatto|voor|geschikt|för|passar|til|passer|dla|pasuje|do|pro|için|uyumlu|для|совместим\p{L}*|pentru|ad|by|von|por|di|対応|用|适用|適用|호환)(?=$|[\s:)\],.-])/iu;
+
+/** Directly after the name: the same said the other way round. */
+const ONLY_LIKE_IT =
+  /^[\s-]*(?:compatible|kompatib\p{L}*|compatib\p{L}*|style|styled|type|typ|look|inspired|replica|lookalike|dupe|alternative|ready|mount\b|style-|uyumlu|対応|用|专用|通用|适用|適用|호환)/iu;
+
+/** Anywhere: things that are mostly made by others for the brand they name, and works about it. */
+const MADE_FOR_OTHERS =
+  /(?:^|[^\p{L}])(?:cases?|covers?|protectors?|skins?|sleeves?|straps?|decals?|stickers?|keychains?|key ?rings?|key fobs?|posters?|floor ?mats?|seat covers?|replacement|aftermarket|refurb\w* parts?|mount(?:ing)? kit|install(?:ation)? kit|dash kit|charging cable|costumes?|merch|hülle\p{L}*|\p{L}*hülle|schutz\p{L}*|panzer\p{L}*|tasche|ersatz\p{L}*|aufkleber|fu(?:ß|ss)matten|sitzbez\p{L}*|zubehör|fundas?|carcasas?|correas?|repuestos?|recambios?|pegatinas?|alfombrillas?|coques?|étuis?|housses?|bracelets?|remplacement|rechange|autocollants?|tapis|custodi[ae]|cinturin[oi]|pellicol[ae]|ricamb[io]|adesiv[oi]|tappetini|hoes(?:je)?s?|vervang\p{L}*|capas?|capinha|película|pokrowiec|etui|szkło|zamiennik|skal|fodral|kılıf|чехол|стекло|наклейк\p{L}*|ケース|カバー|フィルム|保护壳|手机壳|保護殼|케이스|hardcover|paperback|kindle edition|audiobook|taschenbuch|gebundene ausgabe|tapa (?:blanda|dura)|broché|relié|copertina (?:flessibile|rigida)|blu-?ray|dvd|vinyl|audio cd|sheet music|a novel|biography|unofficial)(?=$|[^\p{L}])/iu;
+
+/**
+ * The one company whose name stands within the first three words of the title.
+ * @param {string} title
+ * @param {BadgeIndex} index
+ * @param {readonly string[]} [siteNames] what the shop calls itself; its name at the start of a title is no brand
+ * @returns {Resolution}
+ */
+export function resolveTitle(title, index, siteNames = []) {
+  const text = withoutSiteName(title, siteNames);
+  if (MADE_FOR_OTHERS.test(text)) return { state: "unknown" };
+  const words = wordsOf(text);
+  for (let first = 0; first < Math.min(FIRST_WORDS, words.length); first++) {
+    const found = startingAt(first, words, text, index);
+    if (found.state !== "unknown") return found;
+  }
+  return { state: "unknown" };
+}
+
+/**
+ * @param {number} first
+ * @param {{ start: number, end: number }[]} words
+ * @param {string} text
+ * @param {BadgeIndex} index
+ * @returns {Resolution}
+ */
+function startingAt(first, words, text, index) {
+  const start = words[first]?.start ?? 0;
+  if (FITS.test(text.slice(0, start))) return { state: "unknown" };
+  for (let last = Math.min(first + LONGEST_NAME, words.length) - 1; last >= first; last--) {
+    const end = words[last]?.end ?? start;
+    const name = text.slice(start, end);
+    const hits = index.lookupName(name);
+    if (!hits.length) continue;
+    const proven = hits.filter((hit) => hit.cls === "plain" && isWrittenAsName(name, hit.exactText));
+    if (proven.length < hits.length || isDenied(text.slice(end))) return { state: "several" };
+    return oneOf(proven, name);
+  }
+  return { state: "unknown" };
+}
+
+/** @param {string} rest what follows the name */
+function isDenied(rest) {
+  return ONLY_LIKE_IT.test(rest) || /^['’]s?\s/.test(rest);
+}
+
+/**
+ * Exact case, all capitals, or each word with a capital: a name, not a word of the sentence.
+ * @param {string} written
+ * @param {string} spelling
+ */
+export function isWrittenAsName(written, spelling) {
+  if (written === spelling || written === spelling.toUpperCase()) return true;
+  const first = /\p{L}/u.exec(written)?.[0] ?? "";
+  if (first.toLowerCase() === first.toUpperCase()) return true;
+  return written.split(/[\s-]+/).every((word) => !/^\p{Ll}/u.test(word) || /^(?:of|and|the|de|la|le|du|et|y|und|von)$/.test(word));
+}
+
+/**
+ * "Amazon.com: Duct Tape" → "Duct Tape".
+ * @param {string} title
+ * @param {readonly string[]} siteNames
+ */
+function withoutSiteName(title, siteNames) {
+  const parts = title.split(/\s*[|｜»:–—]\s+|\s+-\s+/);
+  const own = new Set(siteNames.map(plainKey));
+  return parts.length > 1 && own.has(plainKey(parts[0] ?? "")) ? title.slice(title.indexOf(parts[1] ?? "")) : title;
+}
+
+/**
+ * Words with their places; signs between words are not words, and trade marks end them.
+ * @param {string} text
+ */
+function wordsOf(text) {
+  const words = [];
+  for (const match of text.matchAll(/[^\s®™©,;:()[\]{}"“”„«»|/]+/gu)) {
+    if (/[\p{L}\d]/u.test(match[0])) words.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return words;
+}
