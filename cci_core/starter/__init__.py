@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+STARTER = Path(__file__).parent
+"""The folder of the starter catalogue, to be imported whole."""
+
 
 def starter_files() -> list[Path]:
     """The files of the starter catalogue in order of slug."""
-    return sorted(Path(__file__).parent.glob("*.toml"))
+    return sorted(STARTER.glob("*.toml"))
