@@ -2,4 +2,6 @@
 
 from fixtures.databases import database_url, postgres, sqlite_store, store
 
+pytest_plugins = ["loopback_discord.fixtures"]
+
 __all__ = ["database_url", "postgres", "sqlite_store", "store"]
