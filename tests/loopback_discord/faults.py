@@ -1,0 +1,92 @@
+"""What goes wrong between a bot and Discord, on demand."""
+
+import re
+
+from . import refusals
+from .permissions import Permission
+from .places import Channel
+from .server import Fault, Server
+
+
+class Faults:
+    """Faults of the gateway and of the REST interface.
+
+    A *route* is written as in Discord's documentation, for instance ``POST /channels/{channel_id}/messages``.
+    """
+
+    server: Server
+
+    def drop_gateway(self) -> None:
+        """Cut every line to the bot; its session can be resumed."""
+        self.server.gateway.drop()
+
+    async def close_gateway(self, code: int) -> None:
+        """Close every line with a code, 4000 to 4014 for instance."""
+        await self.server.gateway.close(code)
+
+    def take_gateway_down(self) -> None:
+        """Cut every line, and refuse new ones until ``bring_gateway_up``."""
+        self.server.gateway.down = True
+        self.server.gateway.drop()
+
+    def bring_gateway_up(self) -> None:
+        """Take new lines again."""
+        self.server.gateway.down = False
+
+    async def invalid_session(self, *, resumable: bool = False) -> None:
+        """Tell the bot that its session is over; a client waits five seconds before the next one."""
+        await self.server.gateway.invalidate(resumable=resumable)
+
+    async def request_reconnect(self) -> None:
+        """Ask the bot to come back on another line."""
+        await self.server.gateway.request_reconnect()
+
+    def stop_acking_heartbeats(self) -> None:
+        """Leave the heartbeats of the present line unanswered."""
+        self.server.gateway.stop_acknowledging()
+
+    def fall_silent(self) -> None:
+        """Keep the present line open and send nothing on it any more."""
+        self.server.gateway.fall_silent()
+
+    def rate_limit_next(
+        self, route: str, *, retry_after_s: float = 0.2, times: int = 1, everywhere: bool = False
+    ) -> Fault:
+        """Answer the next requests of a route with 429."""
+        return self._refuse(route, lambda: refusals.rate_limited(retry_after_s, everywhere=everywhere), times)
+
+    def forbid(self, route: str, *, times: int = 1_000_000) -> Fault:
+        """Answer requests of a route with 403 "Missing Permissions"."""
+        return self._refuse(route, refusals.missing_permissions, times)
+
+    def break_next(self, route: str, *, status: int = 503, times: int = 1) -> Fault:
+        """Answer the next requests of a route with an error of the server's own."""
+        return self._refuse(route, lambda: refusals.Refusal(status, 0, "Service Unavailable"), times)
+
+    def forget_next_interaction(self) -> Fault:
+        """Answer the next callback as if its interaction had expired (10062)."""
+        route = "POST /interactions/{interaction_id}/{interaction_token}/callback"
+        return self._refuse(route, refusals.unknown_interaction, 1)
+
+    def refuse_direct_messages(self) -> Fault:
+        """Let nobody take direct messages."""
+        return self._refuse("POST /users/@me/channels", refusals.cannot_message_user, 1_000_000)
+
+    def unknown_channel(self, channel: Channel) -> None:
+        """Let a channel be gone (404, 10003)."""
+        self.server.gone_channels.add(channel.id)
+
+    def deny(self, channel: Channel, *permissions: Permission) -> None:
+        """Take permissions in one channel from the bot."""
+        for permission in permissions:
+            channel.denied_to_bot |= permission
+
+    def repair(self) -> None:
+        """End every fault of the REST interface."""
+        self.server.faults.clear()
+        self.server.gone_channels.clear()
+
+    def _refuse(self, route: str, refusal: object, times: int) -> Fault:
+        fault = Fault(re.escape(route), refusal, times)  # type: ignore[arg-type]
+        self.server.faults.append(fault)
+        return fault

@@ -1,0 +1,195 @@
+"""The components of messages and modals, with the limits of Discord's component reference."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from .shapes import Check, by_type, every, listing, one_of, record, snowflake, text, web_address, whole, yes_or_no
+from .violations import Path, Violation
+
+ACTION_ROW, BUTTON, STRING_SELECT, TEXT_INPUT, USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT = range(
+    1, 9
+)
+SECTION, TEXT_DISPLAY, THUMBNAIL, MEDIA_GALLERY, FILE, SEPARATOR = range(9, 15)
+CONTAINER, LABEL = 17, 18
+LINK_STYLE, PREMIUM_STYLE = 5, 6
+SELECTS = (STRING_SELECT, USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT)
+
+MOST_COMPONENTS = 40
+MOST_TEXT = 4000
+
+_component_id = {"id": whole(0, 2**31 - 1)}
+_media = record({"url": web_address(2048, "http", "https", "attachment")})
+_emoji = record({}, {"id": snowflake, "name": text(1, 32), "animated": yes_or_no})
+
+
+def _kind(number: int) -> dict[str, Check]:
+    return {"type": one_of(number)}
+
+
+def _button_fields_agree(button: Any, path: Path) -> Iterator[Violation]:
+    style = button.get("style") if isinstance(button, dict) else None
+    if style is None or style == PREMIUM_STYLE:
+        return
+    wanted, unwanted = ("url", "custom_id") if style == LINK_STYLE else ("custom_id", "url")
+    if not button.get(wanted):
+        yield Violation((*path, wanted), "BASE_TYPE_REQUIRED", f"a button of style {style} needs {wanted}")
+    if button.get(unwanted):
+        yield Violation((*path, unwanted), "COMPONENT_FIELD_NOT_ALLOWED", f"style {style} takes no {unwanted}")
+    if not button.get("label") and not button.get("emoji"):
+        yield Violation((*path, "label"), "BUTTON_COMPONENT_LABEL_OR_EMOJI", "a button needs a label or an emoji")
+
+
+def _select_numbers_agree(select: Any, path: Path) -> Iterator[Violation]:
+    if not isinstance(select, dict):
+        return
+    least, most = select.get("min_values"), select.get("max_values")
+    if isinstance(least, int) and isinstance(most, int) and least > most:
+        yield Violation((*path, "min_values"), "NUMBER_TYPE_RANGE", f"min_values {least} is above max_values {most}")
+    options = [option for option in select.get("options") or () if isinstance(option, dict)]
+    for value, times in Counter(str(option.get("value")) for option in options).items():
+        if times > 1:
+            yield Violation((*path, "options"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", f"{value!r} comes twice")
+    if sum(bool(option.get("default")) for option in options) > (most if isinstance(most, int) else 1):
+        yield Violation((*path, "options"), "SELECT_COMPONENT_TOO_MANY_DEFAULTS", "more defaults than max_values")
+
+
+def _row_is_not_mixed(row: Any, path: Path) -> Iterator[Violation]:
+    members = row.get("components") if isinstance(row, dict) else None
+    kinds = [member.get("type") for member in members or () if isinstance(member, dict)]
+    if len(kinds) > 1 and any(kind != BUTTON for kind in kinds):
+        yield Violation((*path, "components"), "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "a select or input fills its row")
+
+
+_button = every(
+    record(
+        _kind(BUTTON) | {"style": whole(1, 6)},
+        _component_id
+        | {
+            "custom_id": text(1, 100),
+            "label": text(0, 80),
+            "disabled": yes_or_no,
+            "url": web_address(512, "http", "https", "discord"),
+            "sku_id": snowflake,
+            "emoji": _emoji,
+        },
+    ),
+    _button_fields_agree,
+)
+_option = record(
+    {"label": text(1, 100), "value": text(1, 100)},
+    {"description": text(1, 100), "emoji": _emoji, "default": yes_or_no},
+)
+_default_value = record({"id": snowflake, "type": one_of("user", "role", "channel")})
+_select_fields = _component_id | {
+    "placeholder": text(0, 150),
+    "min_values": whole(0, 25),
+    "max_values": whole(1, 25),
+    "disabled": yes_or_no,
+    "required": yes_or_no,
+}
+
+
+def _select(kind: int) -> Check:
+    required = _kind(kind) | {"custom_id": text(1, 100)}
+    optional = dict(_select_fields)
+    if kind == STRING_SELECT:
+        required["options"] = listing(_option, 1, 25)
+    else:
+        optional["default_values"] = listing(_default_value, 0, 25)
+    if kind == CHANNEL_SELECT:
+        optional["channel_types"] = listing(whole(0, 16))
+    return every(record(required, optional), _select_numbers_agree)
+
+
+_selects = {kind: _select(kind) for kind in SELECTS}
+_row = every(
+    record(_kind(ACTION_ROW) | {"components": listing(by_type({BUTTON: _button, **_selects}), 1, 5)}, _component_id),
+    _row_is_not_mixed,
+)
+_text_display = record(_kind(TEXT_DISPLAY) | {"content": text(1, MOST_TEXT)}, _component_id)
+_picture = {"description": text(1, 1024), "spoiler": yes_or_no}
+_thumbnail = record(_kind(THUMBNAIL) | {"media": _media}, _component_id | _picture)
+_section = record(
+    _kind(SECTION)
+    | {
+        "components": listing(by_type({TEXT_DISPLAY: _text_display}), 1, 3),
+        "accessory": by_type({BUTTON: _button, THUMBNAIL: _thumbnail}),
+    },
+    _component_id,
+)
+_gallery = record(_kind(MEDIA_GALLERY) | {"items": listing(record({"media": _media}, _picture), 1, 10)}, _component_id)
+_file = record(
+    _kind(FILE) | {"file": record({"url": web_address(2048, "attachment")})}, _component_id | {"spoiler": yes_or_no}
+)
+_separator = record(_kind(SEPARATOR), _component_id | {"divider": yes_or_no, "spacing": whole(1, 2)})
+_inside_container = {
+    ACTION_ROW: _row,
+    SECTION: _section,
+    TEXT_DISPLAY: _text_display,
+    MEDIA_GALLERY: _gallery,
+    FILE: _file,
+    SEPARATOR: _separator,
+}
+_container = record(
+    _kind(CONTAINER) | {"components": listing(by_type(_inside_container), 1, MOST_COMPONENTS)},
+    _component_id | {"accent_color": whole(0, 0xFFFFFF), "spoiler": yes_or_no},
+)
+message_components = listing(by_type({**_inside_container, CONTAINER: _container}), 0, MOST_COMPONENTS)
+classic_components = listing(by_type({ACTION_ROW: _row}), 0, 5)
+
+_text_input = record(
+    _kind(TEXT_INPUT) | {"custom_id": text(1, 100), "style": whole(1, 2)},
+    _component_id
+    | {
+        "label": text(1, 45),
+        "min_length": whole(0, 4000),
+        "max_length": whole(1, 4000),
+        "required": yes_or_no,
+        "value": text(0, 4000),
+        "placeholder": text(0, 100),
+    },
+)
+_label = record(
+    _kind(LABEL) | {"label": text(1, 45), "component": by_type({TEXT_INPUT: _text_input, **_selects})},
+    _component_id | {"description": text(1, 100)},
+)
+_input_row = record(
+    _kind(ACTION_ROW) | {"components": listing(by_type({TEXT_INPUT: _text_input}), 1, 1)}, _component_id
+)
+modal_components = listing(by_type({ACTION_ROW: _input_row, LABEL: _label, TEXT_DISPLAY: _text_display}), 1, 5)
+
+
+def walk(components: Any, path: Path = ("components",)) -> Iterator[tuple[dict[str, Any], Path]]:
+    """Every component of a tree with its path, parents before children."""
+    for position, component in enumerate(components if isinstance(components, list) else ()):
+        if isinstance(component, dict):
+            yield component, (*path, position)
+            yield from walk(component.get("components"), (*path, position, "components"))
+            for name in ("accessory", "component"):
+                if isinstance(component.get(name), dict):
+                    for child, _ in walk([component[name]]):
+                        yield child, (*path, position, name)
+
+
+def tree_rules(components: Any) -> Iterator[Violation]:
+    """The rules about a whole tree: how many, how much text, and no two with one name."""
+    found = list(walk(components))
+    if len(found) > MOST_COMPONENTS:
+        message = f"at most {MOST_COMPONENTS} components, nested ones included; there are {len(found)}"
+        yield Violation(("components",), "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", message)
+    written = sum(len(str(part.get("content", ""))) for part, _ in found if part.get("type") == TEXT_DISPLAY)
+    if written > MOST_TEXT:
+        message = f"at most {MOST_TEXT} characters in all text displays; there are {written}"
+        yield Violation(("components",), "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", message)
+    yield from _repeated(found, "custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED")
+    yield from _repeated(found, "id", "COMPONENT_ID_DUPLICATED")
+
+
+def _repeated(found: list[tuple[dict[str, Any], Path]], field: str, code: str) -> Iterator[Violation]:
+    seen: set[object] = set()
+    for component, path in found:
+        name = component.get(field)
+        if name and name in seen:
+            yield Violation((*path, field), code, f"{name!r} is used by another component")
+        seen.add(name)
