@@ -25,9 +25,14 @@ def _validator() -> Draft202012Validator:
 def company_of(raw: object, place: str) -> tuple[Company | None, list[Fault]]:
     """The company in the raw value, or every fault of it."""
     try:
-        return msgspec.convert(raw, Company), []
+        company = msgspec.convert(raw, Company)
+        msgspec.json.encode(company)
+    except UnicodeEncodeError as error:
+        half = shown(error.object[error.start : error.end])
+        return None, [Fault(place, "", f"holds half a character, {half}; save the file as UTF-8")]
     except (msgspec.ValidationError, RecursionError) as error:
         return None, list(faults_of(msgspec.to_builtins(raw), place, error))
+    return company, []
 
 
 def faults_of(raw: object, place: str, error: Exception) -> Iterator[Fault]:

@@ -30,7 +30,7 @@ def digests(connection: Connection) -> dict[str, bytes]:
 def owners(connection: Connection) -> dict[str, str | None]:
     """The owner of every company by slug."""
     rows = connection.execute(select(companies.c.slug, companies.c.owner))
-    return dict(rows.tuples().all())
+    return {slug: owner for slug, owner in rows}  # noqa: C416 rows are no pairs to `dict`
 
 
 def count(connection: Connection) -> int:
@@ -53,7 +53,7 @@ def all_companies(connection: Connection) -> Iterator[Company]:
     rows = connection.execution_options(yield_per=2000).execute(
         select(companies.c.slug, companies.c.record).order_by(companies.c.slug)
     )
-    for slug, record in rows.tuples():
+    for slug, record in rows:
         yield _whole(record, evidence.get(slug, ()))
 
 
@@ -97,7 +97,7 @@ def put(connection: Connection, company: Company) -> int:
 
 def _evidence(connection: Connection) -> dict[str, list[str]]:
     rows = connection.execute(select(events.c.company, events.c.record).order_by(events.c.company, events.c.place))
-    return {company: [record for _, record in group] for company, group in groupby(rows.tuples(), itemgetter(0))}
+    return {company: [record for _, record in group] for company, group in groupby(rows, itemgetter(0))}
 
 
 def _whole(record: str, evidence: Sequence[str]) -> Company:

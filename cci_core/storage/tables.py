@@ -4,7 +4,7 @@ A company's record and an event's record are kept as the JSON of their one defin
 beside them stand only the columns that statements select, join or order by.
 """
 
-from sqlalchemy import Column, Date, ForeignKey, Index, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy import Integer as Int
 
 metadata = MetaData(
@@ -58,3 +58,66 @@ events = Table(
 """One row an event with its impacts, in the order of the company's record."""
 
 Index("ix_companies_owner", companies.c.owner)
+
+guilds = Table(
+    "guilds",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("record", Text, nullable=False),
+)
+"""One row a Discord server that has settings of its own."""
+
+asked = Table(
+    "asked",
+    metadata,
+    Column("guild", String(20), primary_key=True),
+    Column("company", String(120), primary_key=True),
+    Column("times", Int, nullable=False),
+)
+"""How often a company was asked for in a Discord server; by whom is not kept."""
+
+watch_places = Table(
+    "watch_places",
+    metadata,
+    Column("place", String(32), primary_key=True),
+    Column("guild", String(20)),
+    Column("language", String(2), nullable=False),
+    Column("daily", Boolean, nullable=False),
+    Column("due_at", Float),
+    Column("sent_at", Float),
+    Column("lease_owner", String(40)),
+    Column("lease_until", Float),
+    Column("parcel", String(25)),
+    Column("failures", Int, nullable=False),
+    Column("note", Text),
+)
+"""One row a channel or person that alerts go to: when the next parcel is due, and which process delivers it."""
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("place", String(32), ForeignKey("watch_places.place", ondelete="CASCADE"), primary_key=True),
+    Column("company", String(120), primary_key=True),
+    Column("points", Float),
+    Column("made_by", String(20)),
+    Column("tier", String(120), nullable=False),
+    Column("score", Float),
+    Column("revision", Int, nullable=False),
+    Column("day", Date, nullable=False),
+)
+"""One row a watched company in a place, with the tier and score that the place was last told."""
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", Int, primary_key=True, autoincrement=True),
+    Column("place", String(32), ForeignKey("watch_places.place", ondelete="CASCADE"), nullable=False),
+    Column("record", Text, nullable=False),
+    Column("parcel", String(25)),
+)
+"""One row an alert that waits for delivery, in the order in which they arose."""
+
+Index("ix_watch_places_due_at", watch_places.c.due_at)
+Index("ix_watch_places_guild", watch_places.c.guild)
+Index("ix_watches_company", watches.c.company)
+Index("ix_alerts_place", alerts.c.place)
