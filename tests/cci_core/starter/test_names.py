@@ -1,21 +1,15 @@
 """What the starter catalogue calls its companies, and where it finds them."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
 import pytest
 
+from cci_core.names import fold_text
 from cci_core.records import AliasKind, Company
 
 SHARED_ON_PURPOSE: dict[str, str] = {}
 """A folded name or a domain that several companies bear, and why."""
-
-
-def fold(name: str) -> str:
-    """Letters and digits alone, without case and accents."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if char.isalnum())
-    return unicodedata.normalize("NFC", bare)
 
 
 def shared(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -38,7 +32,7 @@ def test_catalogue_holds_49_companies(companies: dict[str, Company]) -> None:
 
 
 def test_no_two_companies_share_a_folded_name_unsaid(companies: dict[str, Company]) -> None:
-    pairs = [(fold(name), slug) for slug, company in companies.items() for name in names_of(company)]
+    pairs = [(fold_text(name), slug) for slug, company in companies.items() for name in names_of(company)]
     assert shared(pairs).keys() == SHARED_ON_PURPOSE.keys() & {name for name, _ in pairs}
 
 
@@ -48,7 +42,7 @@ def test_no_two_companies_share_a_domain_unsaid(companies: dict[str, Company]) -
 
 
 def test_every_allowance_is_still_needed(companies: dict[str, Company]) -> None:
-    names = [(fold(name), slug) for slug, company in companies.items() for name in names_of(company)]
+    names = [(fold_text(name), slug) for slug, company in companies.items() for name in names_of(company)]
     domains = [(domain, slug) for slug, company in companies.items() for domain in company.domains]
     assert SHARED_ON_PURPOSE.keys() == shared([*names, *domains]).keys()
 
