@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from cci_core.errors import InvalidInput
 from cci_core.methodology import METHODOLOGY_1
 
 DEFAULT_DATABASE = "sqlite:///cci.db"
+Network = IPv4Network | IPv6Network
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -47,6 +49,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """`CCI_PORT`: the port to listen on, 0 for any free one."""
     public_url: str = "http://127.0.0.1:8710"
     """`CCI_PUBLIC_URL`: what shared links start with."""
+    workers: int = 1
+    """`CCI_WORKERS`: processes that share the port."""
+    trusted_proxies: tuple[Network, ...] = ()
+    """`CCI_TRUSTED_PROXIES`: addresses or networks whose X-Forwarded-For is believed."""
+    reads_per_second: int = 50
+    """`CCI_READS_PER_SECOND`: requests that one client may make in the long run; four seconds' worth at once."""
+    reports_per_hour: int = 30
+    """`CCI_REPORTS_PER_HOUR`: reports that one client may send in."""
+    max_connections: int = 10_000
+    """`CCI_MAX_CONNECTIONS`: open connections of a process; beyond it the oldest idle one is closed."""
+    access_log: bool = False
+    """`CCI_ACCESS_LOG`: `1` for one log line a request, without addresses."""
 
     # Discord
     discord_token: Secret | None = None
@@ -55,6 +69,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """`CCI_DISCORD_API_URL`: a REST proxy or a loopback server; plain http only to loopback."""
     discord_gateway_url: str | None = None
     """`CCI_DISCORD_GATEWAY_URL`: a gateway proxy or a loopback server; plain ws only to loopback."""
+    shard_count: int | None = None
+    """`CCI_SHARD_COUNT`: how many shards the bot has over all its processes; Discord's advice where not set."""
+    shard_ids: tuple[int, ...] | None = None
+    """`CCI_SHARD_IDS`: which of them this process runs, such as `0,1` or `0-3`; all where not set."""
+    message_content: bool = False
+    """`CCI_BOT_MESSAGE_CONTENT`: 1 asks for the privileged intent that `[[Name]]` in messages needs."""
+    bot_metrics_port: int | None = None
+    """`CCI_BOT_METRICS_PORT`: where the bot serves `/metrics` and `/healthz` on `CCI_HOST`; nowhere where not set."""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -68,9 +90,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             host=host,
             port=port,
             public_url=web_address(environ, "CCI_PUBLIC_URL") or f"http://{_in_address(host)}:{port}",
+            workers=whole_number(environ, "CCI_WORKERS", 1, low=1, high=64),
+            trusted_proxies=networks(environ, "CCI_TRUSTED_PROXIES"),
+            reads_per_second=whole_number(environ, "CCI_READS_PER_SECOND", 50, low=1, high=1_000_000),
+            reports_per_hour=whole_number(environ, "CCI_REPORTS_PER_HOUR", 30, low=1, high=1_000_000),
+            max_connections=whole_number(environ, "CCI_MAX_CONNECTIONS", 10_000, low=16, high=1_000_000),
+            access_log=whole_number(environ, "CCI_ACCESS_LOG", 0, low=0, high=1) == 1,
             discord_token=discord_token(environ),
             discord_api_url=private_address(environ, "CCI_DISCORD_API_URL", secure="https", plain="http"),
             discord_gateway_url=private_address(environ, "CCI_DISCORD_GATEWAY_URL", secure="wss", plain="ws"),
+            shard_count=(count := whole_number(environ, "CCI_SHARD_COUNT", 0, low=0, high=100_000) or None),
+            shard_ids=shard_ids(environ, count),
+            message_content=bool(whole_number(environ, "CCI_BOT_MESSAGE_CONTENT", 0, low=0, high=1)),
+            bot_metrics_port=optional_port(environ, "CCI_BOT_METRICS_PORT"),
         )
 
     def today(self) -> date:
@@ -133,6 +165,12 @@ def private_address(environ: Mapping[str, str], name: str, *, secure: str, plain
     )
 
 
+def networks(environ: Mapping[str, str], name: str) -> tuple[Network, ...]:
+    """The addresses and networks in the variable, with commas between."""
+    texts = [text for text in (part.strip() for part in environ.get(name, "").split(",")) if text]
+    return tuple(_network(name, text) for text in texts)
+
+
 def discord_token(environ: Mapping[str, str]) -> Secret | None:
     """The bot's token from the environment or from a file, None where neither is set."""
     token = environ.get("CCI_DISCORD_TOKEN")
@@ -143,6 +181,34 @@ def discord_token(environ: Mapping[str, str]) -> Secret | None:
         except (OSError, UnicodeDecodeError) as error:
             raise InvalidInput(f"CCI_DISCORD_TOKEN_FILE {file!r} cannot be read; name a readable text file") from error
     return Secret(token) if token else None
+
+
+def shard_ids(environ: Mapping[str, str], count: int | None) -> tuple[int, ...] | None:
+    """The shards in the variable, in order and each once; None where it is not set."""
+    value = environ.get("CCI_SHARD_IDS")
+    if not value:
+        return None
+    if count is None:
+        raise InvalidInput("CCI_SHARD_IDS needs CCI_SHARD_COUNT, the number of all shards; set it too")
+    spans = [part.strip().partition("-") for part in value.split(",")]
+    if not all(first.isdecimal() and (last or first).isdecimal() for first, _, last in spans):
+        raise InvalidInput(f"CCI_SHARD_IDS must be numbers and spans such as 0,1 or 0-3, got {value!r}")
+    ids = sorted({each for first, _, last in spans for each in range(int(first), min(int(last or first), count) + 1)})
+    if not ids or ids[-1] >= count:
+        raise InvalidInput(f"CCI_SHARD_IDS must lie from 0 to {count - 1}, below CCI_SHARD_COUNT, got {value!r}")
+    return tuple(ids)
+
+
+def optional_port(environ: Mapping[str, str], name: str) -> int | None:
+    """The port in the variable, 0 for any free one; None where it is not set."""
+    return whole_number(environ, name, 0, low=0, high=65535) if environ.get(name) else None
+
+
+def _network(name: str, text: str) -> Network:
+    try:
+        return ip_network(text, strict=False)
+    except ValueError as error:
+        raise InvalidInput(f"{name} must be addresses or networks such as 10.0.0.0/8, got {text!r}") from error
 
 
 def _in_address(host: str) -> str:

@@ -1,0 +1,1 @@
+"""The HTTP door: the index as JSON, files and pages, answered from memory."""

@@ -1,0 +1,117 @@
+"""The query string and the body of a request become types that cannot be wrong."""
+
+import asyncio
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl
+
+import msgspec
+from aiohttp import web
+
+from cci_core.errors import InvalidInput
+from extension_api.problems import TooLarge, TooSlow, WrongMediaType
+from extension_api.routing import JSON
+
+FORM = "application/x-www-form-urlencoded"
+MOST_PARAMETERS = 30
+BODY_TIMEOUT_S = 10
+
+Q = TypeVar("Q", bound=msgspec.Struct)
+
+
+def read_query(request: web.BaseRequest, wanted: type[Q]) -> Q:
+    """The query string as that type; `InvalidInput` names the parameter, its value and what it must be."""
+    return from_pairs(_pairs(request.rel_url.raw_query_string), wanted)
+
+
+def refuse_query(request: web.BaseRequest) -> None:
+    """Refuse parameters where there are none to give."""
+    text = request.rel_url.raw_query_string
+    if text:
+        raise InvalidInput(f"this address takes no parameters, got {text[:100]!r}; leave them out")
+
+
+def from_pairs(pairs: list[tuple[str, str]], wanted: type[Q]) -> Q:
+    """Names and values, each at most once, as that type."""
+    values = dict(pairs)
+    known = wanted.__struct_encode_fields__
+    for name, _ in pairs:
+        if name not in known:
+            raise InvalidInput(f"unknown parameter {name[:100]!r}; use {', '.join(known)}")
+    if len(values) < len(pairs):
+        raise InvalidInput("each parameter may be given once; leave the repeated one out")
+    try:
+        return msgspec.convert(values, wanted, strict=False)
+    except msgspec.ValidationError as error:
+        raise InvalidInput(_explained(error, wanted, values)) from error
+
+
+async def read_json(request: web.BaseRequest, wanted: type[Q], *, limit: int) -> Q:
+    """The JSON body as that type."""
+    return _decoded(await read_body(request, (JSON,), limit=limit), wanted)
+
+
+async def read_json_or_form(request: web.BaseRequest, wanted: type[Q], *, limit: int) -> Q:
+    """The body of a program (JSON) or of a plain HTML form as that type; empty fields of a form are not given."""
+    body = await read_body(request, (JSON, FORM), limit=limit)
+    if request.content_type == JSON:
+        return _decoded(body, wanted)
+    try:
+        text = body.decode("ascii")
+    except UnicodeDecodeError as error:
+        raise InvalidInput("the form must be percent-encoded ASCII; send it as a browser does") from error
+    return from_pairs([(name, value) for name, value in _pairs(text) if value], wanted)
+
+
+async def read_body(request: web.BaseRequest, media_types: tuple[str, ...], *, limit: int) -> bytes:
+    """The whole body within the limit and the time; refused before it is read where its head says too much."""
+    if request.content_type not in media_types or "Content-Encoding" in request.headers:
+        raise WrongMediaType(f"the body must be {' or '.join(media_types)} without a content encoding")
+    if (request.content_length or 0) > limit:
+        raise TooLarge(f"the body must be at most {limit} bytes, got {request.content_length}")
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_TIMEOUT_S):
+            async for chunk in request.content.iter_any():
+                body += chunk
+                if len(body) > limit:
+                    raise TooLarge(f"the body must be at most {limit} bytes; send less")
+    except TimeoutError as error:
+        raise TooSlow(f"the body must arrive within {BODY_TIMEOUT_S} s; send it again") from error
+    return bytes(body)
+
+
+def _decoded(body: bytes, wanted: type[Q]) -> Q:
+    try:
+        return msgspec.json.decode(body, type=wanted)
+    except msgspec.ValidationError as error:
+        raise InvalidInput(_explained(error, wanted, {})) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InvalidInput(f"the body is not JSON in UTF-8: {error}") from error
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
+    except UnicodeDecodeError as error:
+        raise InvalidInput("a parameter is not UTF-8; percent-encode its UTF-8 bytes") from error
+    except ValueError as error:
+        raise InvalidInput(f"at most {MOST_PARAMETERS} parameters may be given") from error
+
+
+def _explained(error: msgspec.ValidationError, wanted: type[msgspec.Struct], values: dict[str, str]) -> str:
+    """What the field must be in the words of its type, where they say so, else in the decoder's."""
+    reason, _, path = str(error).rpartition(" - at `$.")
+    name = path.rstrip("`")
+    if not reason:
+        return str(error).replace("Object", "the request").replace("`", "")
+    described = _description(wanted, name)
+    got = f", got {values[name][:100]!r}" if name in values else ""
+    return f"{name} must be {described}{got}" if described else f"{name}: {reason.replace('`', '')}{got}"
+
+
+def _description(wanted: type[msgspec.Struct], name: str) -> str | None:
+    schema: dict[str, Any] = msgspec.json.schema(wanted)
+    properties = schema["$defs"][wanted.__name__].get("properties", {})
+    found = properties.get(name, {})
+    text: str | None = found.get("description")
+    return text

@@ -1,0 +1,14 @@
+"""Every address of the service, in the order of the documentation.
+
+Each module keeps a tuple `ROUTES` of its own; one that is read by people has `page=True, documented=False`.
+"""
+
+from extension_api import companies, match, methodology, operation
+from extension_api.routing import Route
+
+ROUTES: tuple[Route, ...] = (
+    *companies.ROUTES,
+    *match.ROUTES,
+    *methodology.ROUTES,
+    *operation.ROUTES,
+)
