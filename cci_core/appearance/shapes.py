@@ -4,11 +4,15 @@ import msgspec
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """A filled outline in a square of 24 units, and the height at which a letter stands centred in it."""
+    """A filled outline (even-odd) in a square of 24 units, and the height at which a letter stands centred in it.
+
+    In a hollow shape the letter takes the colour of the fill, else that of the ink.
+    """
 
     name: str
     path: str
     letter_y: float
+    hollow: bool = False
 
 
 STAR = Shape(
@@ -29,4 +33,5 @@ RING = Shape(
     "ring",
     "M12 1A11 11 0 0 1 12 23 11 11 0 0 1 12 1ZM12 3A9 9 0 0 0 12 21 9 9 0 0 0 12 3Z",
     12,
+    hollow=True,
 )

@@ -1,0 +1,28 @@
+"""Score cards: a company's score as a picture that can be understood without reading."""
+
+from cci_core.cards.card import VARIANTS, Card, Latest, Variant, card_of, tier_name
+from cci_core.cards.compare import compare_alt_text
+from cci_core.cards.draw import card_svg, compare_svg, png
+from cci_core.cards.inert import inert
+from cci_core.cards.typeface import SHIPPED, FontStack, with_extra_fonts
+from cci_core.cards.words import alt_text, band_text, day_text
+
+__all__ = [
+    "SHIPPED",
+    "VARIANTS",
+    "Card",
+    "FontStack",
+    "Latest",
+    "Variant",
+    "alt_text",
+    "band_text",
+    "card_of",
+    "card_svg",
+    "compare_alt_text",
+    "compare_svg",
+    "day_text",
+    "inert",
+    "png",
+    "tier_name",
+    "with_extra_fonts",
+]
