@@ -38,6 +38,11 @@ def count(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(companies)).scalar_one()
 
 
+def exists(connection: Connection, slug: str) -> bool:
+    """Whether there is a company of that slug."""
+    return connection.execute(select(companies.c.slug).where(companies.c.slug == slug)).first() is not None
+
+
 def get(connection: Connection, slug: str) -> Company | None:
     """The company with its evidence."""
     record = connection.execute(select(companies.c.record).where(companies.c.slug == slug)).scalar()

@@ -57,7 +57,24 @@ events = Table(
 )
 """One row an event with its impacts, in the order of the company's record."""
 
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("received_at", String(20), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("company", String(120)),
+    Column("text", Text, nullable=False),
+    Column("source", Text),
+    Column("contact", Text),
+    Column("decided_at", String(20)),
+    Column("note", Text),
+)
+"""One row a report that a reader sent in; moments are UTC as `2025-04-20T12:00:00Z`, which sorts."""
+
 Index("ix_companies_owner", companies.c.owner)
+Index("ix_reports_state", reports.c.state, reports.c.received_at, reports.c.id)
 
 guilds = Table(
     "guilds",
