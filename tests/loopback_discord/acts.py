@@ -22,6 +22,8 @@ class Acts:
     """The hands of the people on the server: *by* says whose they are, *at* says where."""
 
     server: Server
+    patience_s: float = 15.0
+    """How long the end of a deferral may take."""
 
     async def slash(
         self,
@@ -30,15 +32,12 @@ class Acts:
         *,
         by: User | None = None,
         at: Channel | None = None,
-        patience_s: float = 15,
         **options: Any,
     ) -> Answer:
         """Use a slash command, for instance ``slash("watch add", company="tesla")``; waits out a deferral."""
         scene = self._scene(by, at)
         found = offer(self.server.world, self.server.commands, command, scene)
-        return await self._perform(
-            Interaction(COMMAND, scene.user, scene.channel, found.data(options), self._changed), patience_s
-        )
+        return await self._perform(self._interaction(COMMAND, scene, found.data(options)))
 
     async def autocomplete(
         self, command: str, /, *, by: User | None = None, at: Channel | None = None, **options: Any
@@ -47,44 +46,35 @@ class Acts:
         scene = self._scene(by, at)
         found = offer(self.server.world, self.server.commands, command, scene)
         focused = list(options)[-1]
-        interaction = Interaction(
-            AUTOCOMPLETE, scene.user, scene.channel, found.data(options, focused=focused), self._changed
-        )
+        interaction = self._interaction(AUTOCOMPLETE, scene, found.data(options, focused=focused))
         interaction.focused_type = found.type_of(focused)
         return (await self._perform(interaction)).choices
 
-    async def press(
-        self, shown: Shown, name: str | None = None, /, *, by: User | None = None, patience_s: float = 15
-    ) -> Answer:
+    async def press(self, shown: Shown, name: str | None = None, /, *, by: User | None = None) -> Answer:
         """Press the button of this label or ``custom_id``."""
         message = _message(shown)
-        return await self._use(message, pressed(message, name), by, patience_s)
+        return await self._use(message, pressed(message, name), by)
 
-    async def select(
-        self, shown: Shown, name: str | None, /, *values: str, by: User | None = None, patience_s: float = 15
-    ) -> Answer:
+    async def select(self, shown: Shown, name: str | None, /, *values: str, by: User | None = None) -> Answer:
         """Choose options, by label or value, in the menu of this ``custom_id`` or placeholder."""
         message = _message(shown)
-        return await self._use(message, selected(message, name, values), by, patience_s)
+        return await self._use(message, selected(message, name, values), by)
 
-    async def submit_modal(self, answer: Answer, values: dict[str, Any], /, *, patience_s: float = 15) -> Answer:
+    async def submit_modal(self, answer: Answer, values: dict[str, Any], /) -> Answer:
         """Send the form that *answer* opened; fields go by ``custom_id`` or label."""
         asked = answer.interaction
         data = filled_form(answer.modal, values)
-        return await self._perform(
-            Interaction(MODAL_SUBMIT, asked.user, asked.channel, data, self._changed, asked.source), patience_s
-        )
+        scene = Scene(asked.user, asked.channel)
+        return await self._perform(self._interaction(MODAL_SUBMIT, scene, data, asked.source))
 
-    async def message_menu(
-        self, name: str, message: Message, /, *, by: User | None = None, patience_s: float = 15
-    ) -> Answer:
+    async def message_menu(self, name: str, message: Message, /, *, by: User | None = None) -> Answer:
         """Use a command from the menu of a message."""
         scene = self._scene(by, message.channel)
         command = find_command(self.server.world, self.server.commands, name, scene, kind=MESSAGE_MENU)
         shown = {str(message.id): message.payload(self.server.cdn)}
         data = {"id": command["id"], "name": name, "type": MESSAGE_MENU, "target_id": str(message.id)}
         data["resolved"] = {"messages": shown}
-        return await self._perform(Interaction(COMMAND, scene.user, scene.channel, data, self._changed), patience_s)
+        return await self._perform(self._interaction(COMMAND, scene, data))
 
     async def say(
         self,
@@ -153,18 +143,19 @@ class Acts:
     def _changed(self) -> asyncio.Condition:
         return self.server.posted
 
+    def _interaction(self, kind: int, scene: Scene, data: dict[str, Any], source: Message | None = None) -> Interaction:
+        return Interaction(kind, scene.user, scene.channel, data, self._changed, source)
+
     def _scene(self, by: User | None, at: Channel | None) -> Scene:
         return Scene(by or self.server.world.alice, at or self.server.world.channel)
 
-    async def _use(self, message: Message, data: dict[str, Any], by: User | None, patience_s: float) -> Answer:
+    async def _use(self, message: Message, data: dict[str, Any], by: User | None) -> Answer:
         user = by or message.asked_by or self.server.world.alice
         if not message.visible_to(user):
             raise NotOffered(f"{user.username} does not see this message")
-        return await self._perform(
-            Interaction(COMPONENT, user, message.channel, data, self._changed, message), patience_s
-        )
+        return await self._perform(self._interaction(COMPONENT, Scene(user, message.channel), data, message))
 
-    async def _perform(self, interaction: Interaction, patience_s: float = 15) -> Answer:
+    async def _perform(self, interaction: Interaction) -> Answer:
         server, guild = self.server, interaction.channel.guild
         server.interactions[interaction.token] = interaction
         edits = interaction.source.edits if interaction.source else 0
@@ -172,24 +163,21 @@ class Acts:
         await server.gateway.tell("INTERACTION_CREATE", payload, guild_id=guild.id if guild else None)
         if not await interaction.wait_for(lambda: interaction.answer_kind is not None, ANSWER_WITHIN_S + 0.5):
             raise NoAnswer(f"no answer to {interaction.data} within {ANSWER_WITHIN_S} s")
-        await self._wait_out(interaction, edits, patience_s)
+        await self._wait_out(interaction, edits)
         return Answer(interaction)
 
-    async def _wait_out(self, interaction: Interaction, edits: int, patience_s: float) -> None:
+    async def _wait_out(self, interaction: Interaction, edits: int) -> None:
         source = interaction.source
-        if interaction.answer_kind == DEFERRED_MESSAGE:
-            ended = await interaction.wait_for(
-                lambda: not interaction.loading or _gone(interaction.original), patience_s
-            )
-        elif interaction.answer_kind == DEFERRED_UPDATE:
-            ended = await interaction.wait_for(
-                lambda: interaction.steps > 1 or _gone(source) or (source is not None and source.edits > edits),
-                patience_s,
-            )
-        else:
-            ended = await interaction.wait_for(lambda: interaction.steps > 0, patience_s)
-        if not ended:
-            raise NoAnswer(f"nothing came after the deferral of {interaction.data} within {patience_s} s")
+
+        def ended() -> bool:
+            if interaction.answer_kind == DEFERRED_MESSAGE:
+                return not interaction.loading or _gone(interaction.original)
+            if interaction.answer_kind == DEFERRED_UPDATE and source is not None:
+                return interaction.steps > 1 or source.deleted or source.edits > edits
+            return interaction.steps > 0
+
+        if not await interaction.wait_for(ended, self.patience_s):
+            raise NoAnswer(f"nothing came after the deferral of {interaction.data} within {self.patience_s} s")
 
 
 def _gone(message: Message | None) -> bool:

@@ -1,9 +1,11 @@
 """A discord.py client that is logged in to the loopback server."""
 
-from collections.abc import AsyncIterator
+import zlib
+from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING
 
 import pytest
+import zstandard
 
 from loopback_discord import LoopbackDiscord
 
@@ -20,3 +22,16 @@ async def client(discord: LoopbackDiscord) -> AsyncIterator["SampleClient"]:
     sample = SampleClient()
     async with logged_in(discord, sample):
         yield sample
+
+
+@pytest.fixture
+def decompressor() -> Callable[[str | None], Callable[[bytes | str], str]]:
+    """Readers of the gateway's compressed streams, made from the reference libraries."""
+
+    def reader(compression: str | None) -> Callable[[bytes | str], str]:
+        if compression is None:
+            return str
+        stream = zlib.decompressobj() if compression == "zlib-stream" else zstandard.ZstdDecompressor().decompressobj()
+        return lambda data: stream.decompress(data).decode()  # type: ignore[arg-type]
+
+    return reader

@@ -75,8 +75,8 @@ def field_names(modal: dict[str, Any]) -> dict[str, set[str]]:
     for part, _ in walk(modal["components"]):
         inner = part.get("component") if part["type"] == LABEL else part if part["type"] == TEXT_INPUT else None
         if inner and inner["custom_id"] not in names:
-            labels = {part.get("label"), inner.get("label")} - {None}
-            names[inner["custom_id"]] = {inner["custom_id"], *labels}
+            labels = (part.get("label"), inner.get("label"))
+            names[inner["custom_id"]] = {inner["custom_id"], *(label for label in labels if label)}
     return names
 
 

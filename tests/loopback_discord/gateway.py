@@ -25,7 +25,7 @@ class Gateway:
     def __init__(self, world: World, *, token: str, heartbeat_ms: int) -> None:
         self._world = world
         self._token = token
-        self._heartbeat_ms = heartbeat_ms
+        self.heartbeat_ms = heartbeat_ms
         self._sessions: dict[tuple[int, int], Session] = {}
         self._changed = asyncio.Condition()
         self.base_url = ""
@@ -43,7 +43,7 @@ class Gateway:
         compression = request.query.get("compress")
         self.compressions.append(compression)
         connection = Connection(socket, encoder(compression), request)
-        await connection.send({"op": HELLO, "s": None, "t": None, "d": {"heartbeat_interval": self._heartbeat_ms}})
+        await connection.send({"op": HELLO, "s": None, "t": None, "d": {"heartbeat_interval": self.heartbeat_ms}})
         try:
             await self._listen(connection)
         finally:
@@ -51,7 +51,7 @@ class Gateway:
         return socket
 
     async def _listen(self, connection: Connection) -> None:
-        patience_s = self._heartbeat_ms / 1000 * 2 + 1
+        patience_s = self.heartbeat_ms / 1000 * 2 + 1
         while True:
             try:
                 received = await connection.socket.receive(timeout=patience_s)
@@ -63,7 +63,7 @@ class Gateway:
             await self._take(connection, json.loads(received.data))
 
     async def _take(self, connection: Connection, payload: dict[str, Any]) -> None:
-        operation, data = payload.get("op"), payload.get("d")
+        operation, data = payload.get("op"), payload.get("d") or {}
         if operation == HEARTBEAT:
             await self._count("heartbeat")
             if connection.acknowledges:

@@ -172,5 +172,7 @@ def _resolved(media: dict[str, Any], files: dict[str, dict[str, Any]]) -> dict[s
     known = files.get(url.removeprefix("attachment://")) if url.startswith("attachment://") else None
     if known is None:
         return {"url": url, "proxy_url": url, "width": 0, "height": 0, "content_type": "image/png"}
-    named = {name: known[name] for name in ("url", "proxy_url", "content_type", "width", "height") if name in known}
+    named: dict[str, Any] = {
+        name: known[name] for name in ("url", "proxy_url", "content_type", "width", "height") if name in known
+    }
     return {"width": None, "height": None, **named, "attachment_id": known["id"], "flags": 0}

@@ -55,7 +55,7 @@ class Channel:
         base: dict[str, Any] = {"id": str(self.id), "type": self.kind, "flags": 0, "last_message_id": None}
         if self.kind == TEXT and self.guild is not None:
             place = {"guild_id": str(self.guild.id), "name": self.name, "position": 0, "parent_id": None}
-            look = {"topic": None, "nsfw": False, "rate_limit_per_user": 0, "permission_overwrites": []}
+            look: dict[str, Any] = {"topic": None, "nsfw": False, "rate_limit_per_user": 0, "permission_overwrites": []}
             return base | place | look
         base["recipients"] = [user.payload() for user in self.recipients]
         if self.kind == GROUP:

@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import io
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, cast
 
 import discord
 import yarl
@@ -59,12 +59,21 @@ class Form(ui.Modal, title="A form"):
 class SampleClient(discord.AutoShardedClient):
     """Commands, buttons, a form, a menu and replies to messages."""
 
-    def __init__(self, *, compress: bool = True, intents: discord.Intents | None = None) -> None:
-        super().__init__(intents=intents or discord.Intents(guilds=True, messages=True), guild_ready_timeout=0.1)
+    def __init__(self, *, intents: discord.Intents | None = None, heartbeat_timeout: float = 60.0) -> None:
+        super().__init__(
+            intents=intents or discord.Intents(guilds=True, messages=True),
+            guild_ready_timeout=0.1,
+            heartbeat_timeout=heartbeat_timeout,
+        )
         self.tree = app_commands.CommandTree(self)
         self.heard: list[str] = []
         self.errors: list[BaseException] = []
         _add_commands(self.tree)
+
+    async def login(self, token: str) -> None:
+        """Log in, on the loopback server only."""
+        assert Route.BASE.startswith("http://127.0.0.1:"), "this client is for the loopback server only"
+        await super().login(token)
 
     async def setup_hook(self) -> None:
         """Register the commands."""
@@ -79,7 +88,7 @@ class SampleClient(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the pressed button says."""
-        name = (interaction.data or {}).get("custom_id", "")
+        name = cast("dict[str, Any]", interaction.data or {}).get("custom_id", "")
         if interaction.type is discord.InteractionType.component and isinstance(name, str):
             await _press(interaction, name.removeprefix("sample:"))
 
@@ -133,18 +142,29 @@ def _add_commands(tree: app_commands.CommandTree[Any]) -> None:
         await interaction.response.send_message(f"{len(message.content.split())} words", ephemeral=True)
 
 
-@contextlib.asynccontextmanager
-async def logged_in(server: LoopbackDiscord, client: discord.Client) -> AsyncIterator[discord.Client]:
-    """The client, pointed at the loopback server and ready."""
+@contextlib.contextmanager
+def pointed_at(server: LoopbackDiscord) -> Iterator[None]:
+    """Let discord.py find the loopback server, and no other, where it looks for Discord."""
     base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = server.api_url, yarl.URL(server.gateway_url)
-    running = asyncio.create_task(client.start(server.token))
     try:
-        await server.wait_ready(within_s=20)
-        async with asyncio.timeout(10):
-            await client.wait_until_ready()
-        yield client
+        yield
     finally:
-        await client.close()
-        await asyncio.gather(running, return_exceptions=True)
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+
+
+@contextlib.asynccontextmanager
+async def logged_in(
+    server: LoopbackDiscord, client: discord.Client, *, logins: int = 1, within_s: float = 20
+) -> AsyncIterator[discord.Client]:
+    """The client, pointed at the loopback server and ready."""
+    with pointed_at(server):
+        running = asyncio.create_task(client.start(server.token))
+        try:
+            await server.wait_ready(logins=logins, within_s=within_s)
+            async with asyncio.timeout(10):
+                await client.wait_until_ready()
+            yield client
+        finally:
+            await client.close()
+            await asyncio.gather(running, return_exceptions=True)

@@ -128,7 +128,7 @@ def by_type(shapes: Mapping[int, Check], *, default: int | None = None) -> Check
 
     def check(value: Any, path: Path) -> Iterator[Violation]:
         kind = value.get("type", default) if isinstance(value, dict) else None
-        if kind not in shapes:
+        if not isinstance(kind, int) or kind not in shapes:
             yield Violation((*path, "type"), "UNION_TYPE_CHOICES", f"must be one of {sorted(shapes)}, is {kind!r}")
         else:
             yield from shapes[kind](value, path)
