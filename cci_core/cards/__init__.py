@@ -4,6 +4,7 @@ from cci_core.cards.card import VARIANTS, Card, Latest, Variant, card_of, tier_n
 from cci_core.cards.compare import compare_alt_text
 from cci_core.cards.draw import card_svg, compare_svg, png
 from cci_core.cards.inert import inert
+from cci_core.cards.studio import CardStudio, Picture
 from cci_core.cards.typeface import SHIPPED, FontStack, with_extra_fonts
 from cci_core.cards.words import alt_text, band_text, day_text
 
@@ -11,8 +12,10 @@ __all__ = [
     "SHIPPED",
     "VARIANTS",
     "Card",
+    "CardStudio",
     "FontStack",
     "Latest",
+    "Picture",
     "Variant",
     "alt_text",
     "band_text",

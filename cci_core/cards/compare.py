@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from cci_core.cards.card import Card
 from cci_core.cards.inert import is_right_to_left
-from cci_core.cards.parts import Box, gauge, shown_address
-from cci_core.cards.svg import Pen, document, rect
+from cci_core.cards.parts import gauge, shown_address
+from cci_core.cards.svg import Anchor, Box, Pen, document, rect
 from cci_core.cards.words import alt_text, as_of_text
 from cci_core.errors import InvalidInput
 from cci_core.messages import score_text, text
@@ -27,7 +27,7 @@ def compared(cards: Sequence[Card], pen: Pen) -> str:
         _row(card, pen, Box(_ROWS.x, _ROWS.y + height * place, _ROWS.width, height))
         for place, card in enumerate(ordered)
     )
-    title = pen.line(text("card.compare", ordered[0].language), (56, 66), 30, 600, fill=pen.ground.soft)
+    title = pen.line(text("card.compare", ordered[0].language), (56, 66), (30, 600), fill=pen.ground.soft)
     background = pen.ground.surface
     return document(
         WIDTH, HEIGHT, compare_alt_text(ordered), (title, *rows, _footer(ordered[0], pen)), background=background
@@ -48,11 +48,11 @@ def _row(card: Card, pen: Pen, box: Box) -> str:
     size = min(104.0, box.height - 34)
     left = box.x + size + 28
     return (
-        rect(box.x, box.y, box.width, 2, pen.ground.line)
+        rect(Box(box.x, box.y, box.width, 2), pen.ground.line)
         + pen.emblem(card.look, (box.x, middle - size / 2), size, fill=paint.fill, ink=paint.ink)
         + _naming(card, pen, Box(left, middle, _GAUGE_X - 28 - left, box.height))
         + gauge(card, pen, Box(_GAUGE_X, middle - 4, _GAUGE_WIDTH, 18))
-        + pen.line(score_text(card.score), (box.right, middle + 22), 60, 800, anchor="end")
+        + pen.line(score_text(card.score), (box.right, middle + 22), (60, 800), anchor="end")
     )
 
 
@@ -63,14 +63,14 @@ def _naming(card: Card, pen: Pen, box: Box) -> str:
     leading = 1.1
     first = box.y - 4 - (len(name.lines) - 1) * name.size * leading * 0.62
     below = first + (len(name.lines) - 1) * name.size * leading + 38
-    anchor = "end" if anchor_end else "start"
-    return pen.block(name, (x, first), 800, leading=leading, anchor=anchor) + pen.line(
-        card.tier_name, (x, below), 28, 600, fill=pen.ground.soft, anchor=anchor
+    anchor: Anchor = "end" if anchor_end else "start"
+    return pen.block(name, (x, first), leading=leading, anchor=anchor) + pen.line(
+        card.tier_name, (x, below), (28, 600), fill=pen.ground.soft, anchor=anchor
     )
 
 
 def _footer(card: Card, pen: Pen) -> str:
     address = shown_address(card.address.rsplit("/companies/", 1)[0])
-    return pen.line(address, (56, 602), 24, 600) + pen.line(
-        as_of_text(card), (1144, 602), 24, 400, fill=pen.ground.soft, anchor="end"
+    return pen.line(address, (56, 602), (24, 600)) + pen.line(
+        as_of_text(card), (1144, 602), (24, 400), fill=pen.ground.soft, anchor="end"
     )

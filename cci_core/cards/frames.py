@@ -4,8 +4,8 @@ import msgspec
 
 from cci_core.cards.card import Card, Variant
 from cci_core.cards.inert import is_right_to_left
-from cci_core.cards.parts import Box, event_lines, figures, footer, gauge, gauge_labels, monogram
-from cci_core.cards.svg import Pen, document, rect
+from cci_core.cards.parts import event_lines, figures, footer, gauge, gauge_labels, monogram
+from cci_core.cards.svg import Box, Pen, document, rect
 from cci_core.cards.words import alt_text, band_text
 
 _LEADING = 1.12
@@ -89,8 +89,8 @@ def _header(card: Card, pen: Pen, frame: Frame) -> str:
     if is_right_to_left(card.name):
         end = box.right - (box.x - sign.x)
         mirrored = sign._replace(x=box.right - sign.width)
-        return monogram(card, pen, mirrored) + pen.block(name, (end, first), 800, leading=_LEADING, anchor="end")
-    return monogram(card, pen, sign) + pen.block(name, (box.x, first), 800, leading=_LEADING)
+        return monogram(card, pen, mirrored) + pen.block(name, (end, first), leading=_LEADING, anchor="end")
+    return monogram(card, pen, sign) + pen.block(name, (box.x, first), leading=_LEADING)
 
 
 def _panel(card: Card, pen: Pen, frame: Frame) -> str:
@@ -99,8 +99,8 @@ def _panel(card: Card, pen: Pen, frame: Frame) -> str:
     name = pen.setter(800).line(card.tier_name, box.width - 48, (60, 52, 46, 40, 34))
     band = band_text(next((tier for tier in card.tiers if tier.slug == card.tier), None), card.language)
     return (
-        rect(*box, paint.fill)
+        rect(box, paint.fill)
         + pen.emblem(card.look, (middle - size / 2, box.y + 38), size, fill=paint.ink, ink=paint.fill)
-        + pen.block(name, (middle, box.y + 266), 800, fill=paint.ink, anchor="middle")
-        + pen.line(band, (middle, box.y + 312), 30, 600, fill=paint.ink, anchor="middle")
+        + pen.block(name, (middle, box.y + 266), fill=paint.ink, anchor="middle")
+        + pen.line(band, (middle, box.y + 312), (30, 600), fill=paint.ink, anchor="middle")
     )

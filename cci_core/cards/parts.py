@@ -1,29 +1,14 @@
 """The parts that every card shares: gauge, monogram, change, and the lines about evidence, event and day."""
 
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from cci_core.cards.card import Card
 from cci_core.cards.inert import escaped
-from cci_core.cards.svg import Pen, path, rect
+from cci_core.cards.svg import Box, Pen, path, rect
 from cci_core.cards.words import as_of_text, change_text, day_text, evidence_text
 from cci_core.messages import score_text, text
 
 GAP = 2
-
-
-class Box(NamedTuple):
-    """Where a part stands."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
 
 
 def gauge(card: Card, pen: Pen, box: Box) -> str:
@@ -38,9 +23,9 @@ def gauge_labels(pen: Pen, box: Box, size: float) -> str:
     """The ends and the middle of the scale."""
     soft, below = pen.ground.soft, box.y + box.height + size * 1.15
     return (
-        pen.line("−100", (box.x, below), size, 600, fill=soft)
-        + pen.line("0", (_at(0, box), below), size, 600, fill=soft, anchor="middle")
-        + pen.line("+100", (box.right, below), size, 600, fill=soft, anchor="end")
+        pen.line("−100", (box.x, below), (size, 600), fill=soft)
+        + pen.line("0", (_at(0, box), below), (size, 600), fill=soft, anchor="middle")
+        + pen.line("+100", (box.right, below), (size, 600), fill=soft, anchor="end")
     )
 
 
@@ -48,11 +33,11 @@ def monogram(card: Card, pen: Pen, box: Box) -> str:
     """The stored logo, else the first letters of the name."""
     if card.logo is not None:
         place = f'x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}"'
-        return rect(*box, "#ffffff", radius=box.width * 0.16) + f'<image {place} href="{escaped(card.logo)}"/>'
+        return rect(box, "#ffffff", radius=box.width * 0.16) + f'<image {place} href="{escaped(card.logo)}"/>'
     letters = initials(pen.setter(800).drawable(card.name))
     size = min(box.height * 0.46, box.width * 0.74 / max(0.1, pen.setter(800).width(letters)))
     middle = (box.x + box.width / 2, box.y + box.height / 2 + size * 0.364)
-    return rect(*box, pen.ground.line, radius=box.width * 0.16) + pen.line(letters, middle, size, 800, anchor="middle")
+    return rect(box, pen.ground.line, radius=box.width * 0.16) + pen.line(letters, middle, (size, 800), anchor="middle")
 
 
 def initials(name: str) -> str:
@@ -76,8 +61,8 @@ def figures(card: Card, pen: Pen, box: Box, small: float) -> str:
     after = box.x + (pen.setter(600).width(label) + 0.9) * small
     below = base + small * 1.55
     return (
-        pen.line(score_text(card.score), (box.x - size * 0.04, base), size, 800)
-        + pen.line(label, (box.x, below), small, 600)
+        pen.line(score_text(card.score), (box.x - size * 0.04, base), (size, 800))
+        + pen.line(label, (box.x, below), (small, 600))
         + _change(card, pen, (after, below), small)
     )
 
@@ -88,8 +73,8 @@ def _not_rated(card: Card, pen: Pen, box: Box, small: float) -> str:
     )
     reason = pen.setter(400).block(text("tiers.description.unrated", card.language), box.width, [(small, 3)])
     first = box.y + title.size
-    return pen.block(title, (box.x, first), 800) + pen.block(
-        reason, (box.x, first + small * 1.7 + title.size * 1.2 * (len(title.lines) - 1)), 400, fill=pen.ground.soft
+    return pen.block(title, (box.x, first)) + pen.block(
+        reason, (box.x, first + small * 1.7 + title.size * 1.2 * (len(title.lines) - 1)), fill=pen.ground.soft
     )
 
 
@@ -97,8 +82,8 @@ def _change(card: Card, pen: Pen, at: tuple[float, float], size: float) -> str:
     soft = pen.ground.soft
     words = change_text(card)
     if card.change is None or abs(card.change) < 0.005:
-        return pen.line(words, at, size, 400, fill=soft)
-    return _arrow(card.change, at, size, soft) + pen.line(words, (at[0] + size, at[1]), size, 400, fill=soft)
+        return pen.line(words, at, (size, 400), fill=soft)
+    return _arrow(card.change, at, size, soft) + pen.line(words, (at[0] + size, at[1]), (size, 400), fill=soft)
 
 
 def event_lines(card: Card, pen: Pen, box: Box, size: float, lines: int) -> str:
@@ -110,9 +95,9 @@ def event_lines(card: Card, pen: Pen, box: Box, size: float, lines: int) -> str:
     title = card.latest.title if card.latest is not None else text("card.no_event", card.language)
     block = setter.block(title, box.width, [(size * 1.06, lines), (size, lines)])
     return (
-        pen.block(label, (box.x, box.y), 600, fill=soft)
-        + pen.line(evidence, (box.right, box.y), size * 0.84, 600, fill=soft, anchor="end")
-        + pen.block(block, (box.x, box.y + size * 1.32), 400, leading=1.22)
+        pen.block(label, (box.x, box.y), fill=soft)
+        + pen.line(evidence, (box.right, box.y), (size * 0.84, 600), fill=soft, anchor="end")
+        + pen.block(block, (box.x, box.y + size * 1.32), leading=1.22)
     )
 
 
@@ -122,8 +107,8 @@ def footer(card: Card, pen: Pen, box: Box, size: float) -> str:
     soft = pen.ground.soft
     room = box.width - (pen.setter(600).width(day) + 1) * size
     address = pen.setter(600).line(shown_address(card.address), room, (size, size * 0.85))
-    return pen.block(address, (box.x, box.y), 600, fill=pen.ground.ink) + pen.line(
-        day, (box.right, box.y), size, 400, fill=soft, anchor="end"
+    return pen.block(address, (box.x, box.y), fill=pen.ground.ink) + pen.line(
+        day, (box.right, box.y), (size, 400), fill=soft, anchor="end"
     )
 
 
@@ -148,17 +133,16 @@ def _band(card: Card, pen: Pen, box: Box, place: int) -> str:
     start = left if place == len(card.tiers) - 1 else left + gap / 2
     end = right if place == 0 else right - gap / 2
     fill = card.looks.of(tier.slug).paint(pen.theme).fill
-    return rect(round(start, 2), box.y, round(end - start, 2), box.height, fill)
+    return rect(Box(round(start, 2), box.y, round(end - start, 2), box.height), fill)
 
 
 def _pointer(score: float, pen: Pen, box: Box) -> str:
     x, top, foot = round(_at(score, box), 2), box.y - box.height * 0.3, box.y + box.height * 1.22
     wide, high = box.height * 0.62, box.height * 0.95
     head = f"M{x - wide:g} {top - high:g}H{x + wide:g}L{x:g} {top:g}Z"
-    stem = rect(x - 3.5, top - 2, 7, foot - top, pen.ground.surface) + rect(
-        x - 2, top - 2, 4, foot - top, pen.ground.ink
-    )
-    return stem + path(head, pen.ground.ink)
+    halo = rect(Box(x - 3.5, top - 2, 7, foot - top), pen.ground.surface)
+    stem = rect(Box(x - 2, top - 2, 4, foot - top), pen.ground.ink)
+    return halo + stem + path(head, pen.ground.ink)
 
 
 def _arrow(value: float, at: tuple[float, float], size: float, fill: str) -> str:

@@ -1,7 +1,7 @@
 """The few marks that a card is made of, as SVG."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -13,6 +13,20 @@ from cci_core.cards.typeset import Block, Run, Typesetter
 Anchor = Literal["start", "middle", "end"]
 
 _RIGHT_TO_LEFT_MARK = "\u200f"
+
+
+class Box(NamedTuple):
+    """Where a part stands."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
 
 
 class Ground(msgspec.Struct, frozen=True):
@@ -49,13 +63,13 @@ class Pen(msgspec.Struct, frozen=True):
         self,
         text: str,
         at: tuple[float, float],
-        size: float,
-        weight: Weight = 400,
+        font: tuple[float, Weight],
         *,
         fill: str | None = None,
         anchor: Anchor = "start",
     ) -> str:
-        """One line of text; the point is on its baseline."""
+        """One line of text in a size and weight; the point is on its baseline."""
+        size, weight = font
         runs = self.setter(weight).runs(text)
         colour = fill or self.ground.ink
         spans = "".join(_span(run, colour) for run in runs)
@@ -67,7 +81,6 @@ class Pen(msgspec.Struct, frozen=True):
         self,
         block: Block,
         at: tuple[float, float],
-        weight: Weight,
         *,
         leading: float = 1.2,
         fill: str | None = None,
@@ -76,7 +89,7 @@ class Pen(msgspec.Struct, frozen=True):
         """The lines of a block; the point is on the baseline of the first."""
         step = block.size * leading
         return "".join(
-            self.line(line, (at[0], at[1] + step * number), block.size, weight, fill=fill, anchor=anchor)
+            self.line(line, (at[0], at[1] + step * number), (block.size, block.weight), fill=fill, anchor=anchor)
             for number, line in enumerate(block.lines)
         )
 
@@ -84,17 +97,17 @@ class Pen(msgspec.Struct, frozen=True):
         """The shape of a tier with its letter; the point is its upper left corner."""
         scale = size / 24
         colour = fill if look.shape.hollow else ink
-        letter = self.line(look.letter, (12, look.shape.letter_y + 3.64), 10, 800, fill=colour, anchor="middle")
+        letter = self.line(look.letter, (12, look.shape.letter_y + 3.64), (10, 800), fill=colour, anchor="middle")
         return (
             f'<g transform="translate({at[0]:g} {at[1]:g}) scale({scale:g})">'
             f'<path d="{look.shape.path}" fill="{fill}" fill-rule="evenodd"/>{letter}</g>'
         )
 
 
-def rect(x: float, y: float, width: float, height: float, fill: str, *, radius: float = 0) -> str:
+def rect(box: Box, fill: str, *, radius: float = 0) -> str:
     """A filled rectangle."""
     corner = f' rx="{radius:g}"' if radius else ""
-    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"{corner} fill="{fill}"/>'
+    return f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}"{corner} fill="{fill}"/>'
 
 
 def path(outline: str, fill: str) -> str:
@@ -105,7 +118,7 @@ def path(outline: str, fill: str) -> str:
 def document(width: int, height: int, title: str, parts: Iterable[str], *, background: str) -> str:
     """A whole drawing with its alternative text."""
     size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    body = "".join((rect(0, 0, width, height, background), *parts))
+    body = "".join((rect(Box(0, 0, width, height), background), *parts))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title">'
         f'<title id="title">{escaped(title)}</title>{body}</svg>'

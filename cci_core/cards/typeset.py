@@ -24,10 +24,11 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Block(msgspec.Struct, frozen=True):
-    """Lines of one size; `cut` where something was left off."""
+    """Lines in one size and weight; `cut` where something was left off."""
 
     lines: tuple[str, ...]
     size: float
+    weight: Weight
     cut: bool = False
 
 
@@ -69,12 +70,13 @@ class Typesetter(msgspec.Struct, frozen=True):
         for size, most in sizes:
             lines = self.wrap(shown, width / size)
             if len(lines) <= most and not _breaks_a_word(shown, lines):
-                return Block(tuple(lines), size)
+                return Block(tuple(lines), size, self.weight)
         size, most = sizes[-1]
         lines = self.wrap(shown, width / size)
         if len(lines) <= most:
-            return Block(tuple(lines), size)
-        return Block((*lines[: most - 1], self.cut(" ".join(lines[most - 1 :]), width / size)), size, cut=True)
+            return Block(tuple(lines), size, self.weight)
+        last = self.cut(" ".join(lines[most - 1 :]), width / size)
+        return Block((*lines[: most - 1], last), size, self.weight, cut=True)
 
     def wrap(self, text: str, ems: float) -> list[str]:
         """The text in lines of at most so many ems."""

@@ -1,0 +1,65 @@
+"""Drawing in a process of its own: the renderer holds the interpreter while it works, and a crash must stay outside."""
+
+import asyncio
+import multiprocessing
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from cci_core.cards.job import Job, drawn
+from cci_core.cards.typeface import FontStack, with_extra_fonts
+from cci_core.errors import Unavailable
+
+TIMEOUT_S = 20.0
+
+
+class Worker:
+    """Draws one picture at a time in a child process, which is started when needed and replaced when it dies."""
+
+    def __init__(self, extra_fonts: Path | None = None) -> None:
+        self._extra_fonts = extra_fonts
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def draw(self, job: Job) -> bytes:
+        """The picture; `Unavailable` where the child died or took too long over it."""
+        pool = self._running()
+        try:
+            async with asyncio.timeout(TIMEOUT_S):
+                return await asyncio.get_running_loop().run_in_executor(pool, _draw, job)
+        except (BrokenProcessPool, TimeoutError) as error:
+            self.stop()
+            raise Unavailable("this card could not be drawn; try again later") from error
+
+    def stop(self) -> None:
+        """End the child, whatever it is doing."""
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        # The executor itself can only wait for its child; one that hangs has to be ended from outside.
+        children = list((pool._processes or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in children:
+            child.terminate()
+
+    def _running(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Spawned, not forked: the parent has threads and an event loop that a fork would copy half.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_start, initargs=(self._extra_fonts,))
+        return self._pool
+
+
+class _Child:
+    """What the child process holds."""
+
+    stack: FontStack
+
+
+def _start(extra_fonts: Path | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _Child.stack = with_extra_fonts(extra_fonts)
+
+
+def _draw(job: Job) -> bytes:
+    return drawn(job, _Child.stack)
