@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cci_core.cards.inert import inert
 from cci_core.cli.session import Session, in_session
 from cci_core.errors import NotFound
 from cci_core.messages import score_text, signed_text, text
@@ -62,7 +63,7 @@ def _show(explained: Explained, company: Company, methodology: Methodology) -> N
     console = Console()
     whole = explained.score
     tier = methodology.tier(whole.tier)
-    console.print(Text(explained.name, style="bold"), Text(score_text(whole.value), style="bold"), end="  ")
+    console.print(Text(inert(explained.name), style="bold"), Text(score_text(whole.value), style="bold"), end="  ")
     console.print(tier.name if tier else text("tiers.unrated"))
     change = whole.change
     console.print(
@@ -84,7 +85,7 @@ def _table(explained: Explained, events: dict[str, str], titles: dict[str, str])
     for part in sorted(explained.contributions, key=lambda one: abs(one.value), reverse=True):
         table.add_row(
             str(part.date),
-            Text(events[part.event]),
+            Text(inert(events[part.event])),
             titles[part.label],
             f"{part.points:+}".replace("-", "−"),
             signed_text(part.value),

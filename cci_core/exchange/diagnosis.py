@@ -40,8 +40,11 @@ def faults_of(raw: object, place: str, error: Exception) -> Iterator[Fault]:
     if isinstance(error, RecursionError):
         yield Fault(place, "", "is nested too deeply; a company has at most five levels")
         return
-    found = [Fault(place, _key(each), _cure(each)) for top in _validator().iter_errors(raw) for each in _innermost(top)]
-    yield from found or [_own_rule(raw, place, str(error))]
+    # A value may break several rules of its key; the first says enough.
+    found: dict[str, Fault] = {}
+    for part in (part for top in _validator().iter_errors(raw) for part in _innermost(top)):
+        found.setdefault(_key(part), Fault(place, _key(part), _cure(part)))
+    yield from found.values() or [_own_rule(raw, place, str(error))]
 
 
 def _innermost(error: ValidationError) -> list[ValidationError]:

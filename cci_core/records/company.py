@@ -21,7 +21,7 @@ from cci_core.records.fields import (
 )
 from cci_core.records.isin import has_valid_check_digit
 
-BadgeClass = Literal["plain", "needs-structure"]
+BadgeClass = Literal["plain", "needs-structure", "never"]
 ContactKind = Literal["email", "form", "phone", "post"]
 
 
@@ -36,7 +36,7 @@ class AliasKind(StrEnum):
 
 
 class Alias(Record, frozen=True, kw_only=True):
-    """Another name of a company; `badge` overrides the rule that decides how a page must prove the name."""
+    """Another name of a company; `badge` overrides how a page must prove it, or keeps it off pages."""
 
     name: Line
     kind: AliasKind
