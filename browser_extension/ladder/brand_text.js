@@ -1,5 +1,7 @@
 /** What a text in a place for brands names: cleaned, or nothing where the place was filled with a placeholder. */
 
+import { brandInByline } from "./shop.js";
+
 /** The shop says that the product has no brand: whatever its title begins with is not its maker. */
 const UNBRANDED = listed(
   "unbranded|generic|no brand|no name|noname|non branded|white label|handmade|private label|oem|aftermarket",
@@ -50,9 +52,9 @@ export function cleaned(text) {
     .normalize("NFC")
     .replace(/[®™©℠\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\((?:r|tm|c)\)/gi, "")
     .replace(/\s+/g, " ")
-    .trim()
-    .replace(LEADING_LABEL, "");
-  return plain.length > MAX_LENGTH ? "" : plain;
+    .trim();
+  const brand = brandInByline(plain).replace(LEADING_LABEL, "");
+  return brand.length > MAX_LENGTH ? "" : brand;
 }
 
 /**

@@ -3,13 +3,14 @@
  * Pure: no page, no clock, no storage.
  *
  * Facts of one group speak of one product ("page" where none is given). `context` says what a text is:
- * nothing or "brand" · "manufacturer", which counts only where no brand is named · "seller" and "marketplace", which never
- * get a badge but unmask a shop that put itself where the brand should stand · "own-site", which asks for the company whose
- * address this is.
+ * nothing or "brand" · "manufacturer", which counts only where no brand is named · "seller", which never gets a
+ * badge but unmasks a shop that put itself where the brand should stand · "own-site", which asks for the company whose
+ * address this is · "site-host", the host that a page gives as its own · "site-name", what the site calls itself.
  */
 
 import { cleaned, isPlaceholder, plainKey, saysUnbranded } from "./brand_text.js";
 import { oneOf, resolveBrand } from "./brand.js";
+import { shopNames } from "./shop.js";
 import { isWrittenAsName, resolveTitle } from "./title.js";
 
 /** @typedef {import("../messages.js").PageAddress} PageAddress */
@@ -22,7 +23,7 @@ import { isWrittenAsName, resolveTitle } from "./title.js";
 /** @typedef {{ fact: Fact, hit: NameEntry, text: string }} Found */
 
 const PAGE = "page";
-const ASIDE = new Set(["seller", "marketplace", "own-site"]);
+const ASIDE = new Set(["seller", "own-site", "site-host", "site-name"]);
 const PROVEN = /** @type {const} */ (["structured", "site", "specification"]);
 
 /**
@@ -34,14 +35,15 @@ const PROVEN = /** @type {const} */ (["structured", "site", "specification"]);
  * @returns {Verdict[]}
  */
 export function decide(page, facts, index, settings = {}) {
-  const market = namesIn(facts, "marketplace");
+  const shop = shopNames([page.host, ...namesIn(facts, "site-host")]);
+  const market = shop ? [...shop, ...namesIn(facts, "site-name")] : [];
   const groups = grouped(facts);
-  const siteNames = [...market, ...hostNames(page.host)];
+  const siteNames = [...shop ?? [], ...namesIn(facts, "site-name"), ...hostNames(page.host)];
   const found = [...groups].flatMap(([group, members]) => {
     const one = ofGroup(members, index, market, siteNames);
     return one ? [{ group, verdict: verdictOf(one.fact.id, one.hit, one.fact.rung, one.text) }] : [];
   });
-  const own = ownSite(page, facts, index, groups, found);
+  const own = shop ? null : ownSite(page, facts, index, groups, found);
   const decided = found.map((each) => each.verdict).filter((verdict) => verdict.slug !== own?.slug);
   if (own) decided.unshift(own);
   return settings.textMode ? [...decided, ...inText(facts, index, decided)] : decided;
@@ -189,7 +191,7 @@ function grouped(facts) {
   /** @type {Map<string, Fact[]>} */
   const groups = new Map();
   for (const fact of facts) {
-    if (fact.rung === "text" || fact.context === "own-site" || fact.context === "marketplace") continue;
+    if (fact.rung === "text" || ASIDE.has(fact.context ?? "") && fact.context !== "seller") continue;
     const group = fact.group ?? PAGE;
     groups.set(group, [...(groups.get(group) ?? []), fact]);
   }

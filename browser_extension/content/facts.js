@@ -1,0 +1,132 @@
+/// <reference path="./namespace.d.ts" />
+"use strict";
+
+// From a page to the facts that the ladder judges, each with the element it stands at.
+(() => {
+  const cci = (globalThis.cci ??= /** @type {any} */ ({}));
+
+  const BRAND_NEAR_TITLE =
+    '[class*="brand" i],[id*="brand" i],[data-testid*="brand" i],[data-test*="brand" i],[class*="manufacturer" i],a[href*="/brand/" i],a[href*="/brands/" i],a[href*="/marke/" i],a[href*="/marken/" i],a[href*="/marca/" i],a[href*="/marcas/" i],a[href*="/marque/" i],a[href*="/merk/" i],a[href*="/manufacturer/" i]';
+  const LONGEST_BRAND = 60;
+
+  /**
+   * @param {readonly ParentNode[]} roots
+   * @param {{ host: string }} place
+   * @returns {Generator<void, CciScan, void>}
+   */
+  function* scanPage(roots, place) {
+    const seen = cci.survey(roots);
+    yield;
+    const hosts = [place.host, ...hostsGiven(seen)];
+    const rule = cci.siteRule(hosts);
+    const reading = cci.readPage(seen, rule, roots);
+    yield;
+    const aside = asideFacts(reading, hosts);
+    if (reading.kind === "article") return { kind: "article", stated: [], aside: [], cards: [], heading: null, reading };
+    if (reading.kind === "product") {
+      const heading = productHeading(seen, reading, roots);
+      const stated = reading.authored ? [] : yield* productFacts(reading, heading, roots);
+      return { kind: "product", stated, aside, cards: [], heading, reading };
+    }
+    const cards = yield* cci.findCards(roots, rule);
+    const heading = cci.mainHeading(seen.headings, document.title) ?? null;
+    return { kind: cards.length ? "listing" : "other", stated: [], aside, cards, heading, reading };
+  }
+
+  /** The host that a saved or mirrored page gives as its own. @param {CciSurvey} seen */
+  function hostsGiven(seen) {
+    const given = seen.canonical || seen.metas.find((meta) => meta.getAttribute("property") === "og:url")?.content || "";
+    return URL.canParse(given) ? [new URL(given).hostname] : [];
+  }
+
+  /** What helps to judge the rest. @param {CciReading} reading @param {readonly string[]} hosts @returns {CciStated[]} */
+  function asideFacts({ meta, own, kind }, [host = "", ...given]) {
+    /** @type {(text: string, context: string) => CciStated} */
+    const aside = (text, context) => ({ rung: "structured", text, context, element: null });
+    const sellers = kind === "product" ? own.flatMap((product) => product.sellers) : [];
+    return [
+      aside(host, "own-site"),
+      ...given.map((text) => aside(text, "site-host")),
+      ...(meta.site ? [aside(meta.site, "site-name")] : []),
+      ...[...new Set(sellers)].map((text) => aside(text, "seller")),
+    ];
+  }
+
+  /** @param {CciSurvey} seen @param {CciReading} reading @param {readonly ParentNode[]} roots */
+  function productHeading(seen, reading, roots) {
+    const byRule = reading.rule?.title ? cci.all(roots, reading.rule.title)[0] ?? null : null;
+    const title = `${reading.meta.title} ${reading.own[0]?.name ?? ""} ${document.title}`;
+    return byRule ?? cci.mainHeading(seen.headings, title) ?? reading.scopes[0]?.querySelector('[itemprop~="name"]') ?? null;
+  }
+
+  /**
+   * @param {CciReading} reading
+   * @param {Element | null} heading
+   * @param {readonly ParentNode[]} roots
+   * @returns {Generator<void, CciStated[], void>}
+   */
+  function* productFacts(reading, heading, roots) {
+    const facts = [...linkedFacts(reading), ...elementFacts(reading), ...ruleFacts(reading, roots), ...nearTitle(heading)];
+    yield;
+    for (const root of roots) facts.push(...(yield* cci.specificationRows(root instanceof Document ? root.body : root)));
+    if (!reading.linked.work || facts.length) facts.push(...titleFacts(reading, heading));
+    return facts;
+  }
+
+  /** @param {CciReading} reading @returns {CciStated[]} */
+  function linkedFacts({ own, meta }) {
+    /** @type {(text: string, context: string) => CciStated} */
+    const fact = (text, context) => ({ rung: "structured", text, context, element: null });
+    return [
+      ...own.flatMap((product) => product.brands).map((text) => fact(text, "brand")),
+      ...own.flatMap((product) => product.makers).map((text) => fact(text, "manufacturer")),
+      ...meta.brands.map((text) => fact(text, "brand")),
+    ];
+  }
+
+  /** Microdata and RDFa of the page's own product. @param {CciReading} reading @returns {CciStated[]} */
+  function elementFacts({ stated, scopes }) {
+    return stated.flatMap((element) => {
+      const scope = cci.scopeOf(element);
+      const ours = scope ? scopes.includes(scope) : !scopes.length;
+      const text = ours ? cci.statedText(element) : "";
+      if (!text || text.length > LONGEST_BRAND) return [];
+      const maker = /manufacturer/.test(element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "");
+      return [{ rung: /** @type {const} */ ("structured"), text, context: maker ? "manufacturer" : "brand", element }];
+    });
+  }
+
+  /** @param {CciReading} reading @param {readonly ParentNode[]} roots @returns {CciStated[]} */
+  function ruleFacts({ rule }, roots) {
+    return (rule?.brand ?? []).flatMap((selector) => {
+      const element = cci.all(roots, selector)[0];
+      const text = element ? cci.statedText(element) : "";
+      return element && text && text.length <= LONGEST_BRAND ? [{ rung: /** @type {const} */ ("site"), text, context: "brand", element }] : [];
+    });
+  }
+
+  /** An element called brand, or a link to a brand's shelf, close to the product's heading. @param {Element | null} heading @returns {CciStated[]} */
+  function nearTitle(heading) {
+    let around = heading?.parentElement ?? null;
+    for (let level = 0; around && level < 4; level++, around = around.parentElement) {
+      if (around === document.body || around.localName === "main" || around.querySelectorAll("h1").length > 1) return [];
+      const facts = [...around.querySelectorAll(BRAND_NEAR_TITLE)].flatMap((element) => labelled(element));
+      if (facts.length) return facts.length > 3 ? [] : facts;
+    }
+    return [];
+  }
+
+  /** @param {Element} element @returns {CciStated[]} */
+  function labelled(element) {
+    const text = element.localName === "h1" || element.querySelector("h1,select,input,li + li") || cci.isAside(element) ? "" : cci.statedText(element);
+    return text && text.length <= LONGEST_BRAND ? [{ rung: "specification", text, context: "brand", element }] : [];
+  }
+
+  /** @param {CciReading} reading @param {Element | null} heading @returns {CciStated[]} */
+  function titleFacts({ meta, own }, heading) {
+    const texts = [heading ? cci.textOf(heading) : "", own[0]?.name ?? "", meta.title, document.title];
+    return [...new Set(texts.filter(Boolean))].map((text) => ({ rung: "title", text: text.slice(0, 300), context: "", element: heading }));
+  }
+
+  Object.assign(cci, { scanPage });
+})();

@@ -1,0 +1,167 @@
+/** The one object that the content scripts share in their isolated world; pages cannot see it. */
+
+type CciKind = "product" | "listing" | "article" | "other";
+type CciRung = "structured" | "site" | "specification" | "title" | "text";
+
+interface CciSite {
+  hosts: string[];
+  product: string;
+  title: string;
+  brand: string[];
+  authored?: string;
+  card: string;
+  cardTitle: string;
+  cardBrand: string;
+}
+
+/** A product as JSON-LD states it; `listed` where it is one of a list. */
+interface CciProduct {
+  name: string;
+  url: string;
+  brands: string[];
+  makers: string[];
+  sellers: string[];
+  listed: boolean;
+}
+
+interface CciLinked {
+  products: CciProduct[];
+  article: boolean;
+  work: boolean;
+}
+
+interface CciMeta {
+  brands: string[];
+  type: string;
+  title: string;
+  site: string;
+  url: string;
+}
+
+interface CciSurvey {
+  scripts: HTMLScriptElement[];
+  metas: HTMLMetaElement[];
+  headings: HTMLElement[];
+  stated: Element[];
+  scopes: Element[];
+  canonical: string;
+}
+
+interface CciReading {
+  linked: CciLinked;
+  meta: CciMeta;
+  own: CciProduct[];
+  scopes: Element[];
+  stated: Element[];
+  authored: boolean;
+  rule: CciSite | null;
+  kind: CciKind;
+}
+
+/** A text that may name a brand, and where it stands. */
+interface CciStated {
+  rung: CciRung;
+  text: string;
+  context: string;
+  element: Element | null;
+}
+
+interface CciScan {
+  kind: CciKind;
+  stated: CciStated[];
+  aside: CciStated[];
+  cards: Element[];
+  heading: Element | null;
+  reading: CciReading;
+}
+
+type CciBadge = import("../messages.js").Badge;
+type CciFact = import("../messages.js").Fact;
+
+/** A badge and where it belongs. `key` names company and listing card: one badge for each. */
+interface CciPlaced {
+  key: string;
+  badge: CciBadge;
+  element: Element;
+  large: boolean;
+}
+
+interface CciShown extends CciPlaced {
+  range: Range;
+  button: HTMLButtonElement;
+  cutting: Element[] | null;
+  size: { width: number; height: number };
+  choice: number;
+  near: boolean;
+}
+
+interface CciLook {
+  name: string;
+  letter: string;
+  path: string;
+  y: number;
+  paint: string[];
+  range: [number, number] | null;
+}
+
+type CciPoint = { x: number; y: number };
+type CciSize = { width: number; height: number };
+
+interface CciNamespace {
+  started?: boolean;
+  language: string;
+  apiBase: string;
+  styles: string;
+  cardStyles: string;
+  cardDressed?: boolean;
+  looks: Record<string, CciLook>;
+  texts: Record<string, Record<string, string>>;
+  cardTexts: Record<string, Record<string, string>>;
+  ask(message: object): Promise<any>;
+  say(key: string, places?: Record<string, string | number>): string;
+  clippers(element: Element): Element[];
+  lastLine(range: Range, cutting: readonly Element[]): DOMRect | null;
+  placesAround(line: DOMRect, size: CciSize, rtl: boolean): CciPoint[];
+  isFree(at: CciPoint, size: CciSize, anchor: Element): boolean;
+  isUncovered(x: number, y: number, anchor: Element): boolean;
+  tierMark(tier: string): SVGSVGElement;
+  badgeButton(badge: CciBadge, large: boolean): HTMLButtonElement;
+  showBadges(placed: readonly CciPlaced[]): void;
+  overlayRoot(): ShadowRoot;
+  dressOverlay(css: string): void;
+  refreshBadges(): void;
+  askWhy(badge: CciBadge, button: HTMLElement): Promise<void>;
+  openCard?(badge: CciBadge, button: HTMLElement): void;
+  closeCard?(back: boolean): void;
+  followCard?(): void;
+  inSlices<T>(work: Generator<void, T, void>): Promise<T>;
+  whenSeen(): Promise<unknown>;
+  watchGrowth(roots: readonly ParentNode[], grown: (added: Element[] | null) => Promise<boolean>): () => void;
+  watchAddress(moved: () => void): void;
+  lookLater(grown: () => void): () => void;
+  siteRules: CciSite[];
+  all(roots: readonly ParentNode[], selector: string): Element[];
+  rootsOf(page: Document): ParentNode[];
+  textOf(node: Node | null | undefined): string;
+  isRendered(element: Element): boolean;
+  rangeOf(element: Element, text: string): Range | null;
+  showsPrice(element: Element): boolean;
+  isAside(element: Element): boolean;
+  siteRule(hosts: readonly string[]): CciSite | null;
+  parseLoosely(source: string): unknown;
+  readLinked(documents: unknown[]): CciLinked;
+  linkedData(scripts: readonly HTMLScriptElement[]): CciLinked;
+  metaData(metas: readonly HTMLMetaElement[]): CciMeta;
+  statedText(element: Element): string;
+  scopeOf(element: Element): Element | null;
+  isProductScope(scope: Element | null): boolean;
+  specificationRows(root: Node | ParentNode): Generator<void, CciStated[], void>;
+  survey(roots: readonly ParentNode[]): CciSurvey;
+  readPage(seen: CciSurvey, rule: CciSite | null, roots: readonly ParentNode[]): CciReading;
+  mainHeading(headings: readonly HTMLElement[], title: string): HTMLElement | null;
+  findCards(roots: readonly ParentNode[], rule: CciSite | null): Generator<void, Element[], void>;
+  cardFacts(card: Element, rule: CciSite | null, listed: readonly CciProduct[]): CciStated[];
+  scanPage(roots: readonly ParentNode[], place: { host: string }): Generator<void, CciScan, void>;
+}
+
+declare var cci: CciNamespace;

@@ -1,0 +1,178 @@
+/// <reference path="./namespace.d.ts" />
+"use strict";
+
+// The badges: one element outside body with a shadow tree, following the texts they belong to.
+(() => {
+  const cci = (globalThis.cci ??= /** @type {any} */ ({}));
+
+  const CHECK_EVERY_MS = 400;
+  const HIGHLIGHT = "cci-brand";
+  const events = /** @type {const} */ (["scroll", "resize", "load", "click", "keyup", "transitionend", "animationend", "toggle", "fullscreenchange"]);
+
+  /** @type {HTMLElement | null} */
+  let host = null;
+  /** @type {ShadowRoot | null} */
+  let tree = null;
+  /** @type {Map<string, CciShown>} */
+  const shown = new Map();
+  let frame = 0;
+  let timer = 0;
+  /** @type {IntersectionObserver | null} */
+  let near = null;
+  /** @type {ResizeObserver | null} */
+  let sizes = null;
+
+  /** @returns {ShadowRoot} */
+  function root() {
+    if (!host?.isConnected || !tree) {
+      host = document.createElement("cci-badges");
+      tree = host.attachShadow({ mode: "open" });
+      dress(cci.styles);
+      document.documentElement.append(host);
+    }
+    return tree;
+  }
+
+  /** Constructed sheets pass every content security policy; a browser that keeps them from extensions gets an element. @param {string} css */
+  function dress(css) {
+    if (!tree) return;
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
+    } catch {
+      const style = document.createElement("style");
+      style.textContent = css;
+      tree.prepend(style);
+    }
+  }
+
+  /**
+   * Show exactly these badges.
+   * @param {readonly CciPlaced[]} placed
+   */
+  function show(placed) {
+    const wanted = new Map(placed.map((each) => [each.key, each]));
+    for (const [key, old] of shown) {
+      const next = wanted.get(key);
+      if (!next || next.element !== old.element || next.badge.tier !== old.badge.tier) drop(key, old);
+    }
+    for (const each of placed) if (!shown.has(each.key)) add(each);
+    if (shown.size) listen();
+    else rest();
+    highlight();
+    refresh();
+  }
+
+  /** @param {CciPlaced} placed */
+  function add(placed) {
+    const range = document.createRange();
+    range.selectNodeContents(placed.element);
+    const button = cci.badgeButton(placed.badge, placed.large);
+    button.addEventListener("click", (event) => {
+      event.stopPropagation();
+      void cci.askWhy(placed.badge, button);
+    });
+    root().append(button);
+    shown.set(placed.key, { ...placed, range, button, cutting: null, size: { width: 0, height: 0 }, choice: -1, near: false });
+    observers().near.observe(placed.element);
+    observers().sizes.observe(placed.element);
+  }
+
+  /** @param {string} key @param {CciShown} item */
+  function drop(key, item) {
+    near?.unobserve(item.element);
+    sizes?.unobserve(item.element);
+    item.button.remove();
+    shown.delete(key);
+  }
+
+  function observers() {
+    near ??= new IntersectionObserver(
+      (entries) => {
+        const seen = new Map(entries.map((entry) => [entry.target, entry.isIntersecting]));
+        for (const item of shown.values()) item.near = seen.get(item.element) ?? item.near;
+        refresh();
+      },
+      { rootMargin: "200px" },
+    );
+    sizes ??= new ResizeObserver(() => {
+      for (const item of shown.values()) item.choice = -1;
+      refresh();
+    });
+    return { near, sizes };
+  }
+
+  function listen() {
+    if (timer) return;
+    for (const name of events) addEventListener(name, refresh, { capture: true, passive: true });
+    timer = setInterval(() => document.hidden || refresh(), CHECK_EVERY_MS);
+    observers().sizes.observe(document.documentElement);
+  }
+
+  function rest() {
+    clearInterval(timer);
+    timer = 0;
+    for (const name of events) removeEventListener(name, refresh, { capture: true });
+    near?.disconnect();
+    sizes?.disconnect();
+    host?.remove();
+  }
+
+  function refresh() {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      layOut();
+    });
+  }
+
+  /** First all reads, then all writes. */
+  function layOut() {
+    if (!host || !shown.size) return;
+    const origin = host.getBoundingClientRect();
+    const taken = /** @type {DOMRect[]} */ ([]);
+    const writes = [...shown.values()].map((item) => {
+      const at = item.near ? position(item, taken) : null;
+      if (at) taken.push(new DOMRect(at.x, at.y, item.size.width, item.size.height));
+      return { button: item.button, at };
+    });
+    for (const { button, at } of writes) {
+      const hidden = at ? "" : "hidden";
+      if (button.style.visibility !== hidden) button.style.visibility = hidden;
+      const move = at ? `translate(${Math.round(at.x - origin.left)}px,${Math.round(at.y - origin.top)}px)` : button.style.transform;
+      if (button.style.transform !== move) button.style.transform = move;
+    }
+    cci.followCard?.();
+  }
+
+  /**
+   * @param {CciShown} item
+   * @param {readonly DOMRect[]} taken by badges before
+   * @returns {{ x: number, y: number } | null} null where the badge must not be seen
+   */
+  function position(item, taken) {
+    if (!cci.isRendered(item.element)) return null;
+    if (!item.size.width) item.size = { width: item.button.offsetWidth, height: item.button.offsetHeight };
+    item.cutting ??= cci.clippers(item.element);
+    const line = cci.lastLine(item.range, item.cutting);
+    if (!line || !cci.isUncovered(line.right - 2, line.top + line.height / 2, item.element)) return null;
+    const places = cci.placesAround(line, item.size, getComputedStyle(item.element).direction === "rtl");
+    /** @param {{ x: number, y: number }} at */
+    const fits = (at) => !taken.some((box) => at.x < box.right && at.x + item.size.width > box.left && at.y < box.bottom && at.y + item.size.height > box.top);
+    const kept = places[item.choice];
+    const middle = item.size.height / 2;
+    if (kept && fits(kept) && cci.isUncovered(kept.x + item.size.width / 2, kept.y + middle, item.element)) return kept;
+    item.choice = places.findIndex((at) => fits(at) && cci.isFree(at, item.size, item.element));
+    return places[item.choice] ?? null;
+  }
+
+  /** Underline the brand where the browser can without touching the page. */
+  function highlight() {
+    if (typeof Highlight === "undefined" || !CSS.highlights) return;
+    const ranges = [...shown.values()].flatMap((item) => cci.rangeOf(item.element, item.badge.text) ?? []);
+    if (ranges.length) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+    else CSS.highlights.delete(HIGHLIGHT);
+  }
+
+  Object.assign(cci, { showBadges: show, overlayRoot: root, dressOverlay: dress, refreshBadges: refresh });
+})();

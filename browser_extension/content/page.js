@@ -1,0 +1,142 @@
+/// <reference path="./namespace.d.ts" />
+"use strict";
+
+// What kind of page this is, and what its product says of itself.
+(() => {
+  const cci = (globalThis.cci ??= /** @type {any} */ ({}));
+
+  const SIGNALS =
+    'script[type*="ld+json" i],meta[property],meta[name],link[rel="canonical"],h1,[itemprop~="brand"],[itemprop~="manufacturer"],' +
+    '[itemtype*="schema.org/" i],[typeof],[property="brand"],[property="schema:brand"],[property="schema:manufacturer"]';
+  const BUY_PLACE =
+    'form[action*="cart/add" i],button[name="add"],#add-to-cart-button,[id*="add-to-cart" i],[id*="addtocart" i],[class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i],[data-testid*="add-to-cart" i],[data-test*="add-to-cart" i]';
+  const BUY_WORDS =
+    /^(?:add to (?:cart|basket|bag|trolley)|buy (?:it )?now|in den (?:warenkorb|einkaufswagen)|jetzt kaufen|añadir (?:al carrito|a la cesta)|comprar(?: ahora)?|ajouter au panier|acheter|aggiungi al carrello|acquista|in (?:mijn )?winkelwagen(?:tje)?|adicionar ao carrinho|dodaj do koszyka|do koszyka|do košíku|přidat do košíku|kosárba|lägg i varukorgen?|legg i handlekurv(?:en)?|læg i kurv|lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|до кошика|カートに入れる|加入购物车|加入購物車|장바구니(?:에 담기)?|أضف إلى (?:السلة|عربة التسوق))$/i;
+  const ARTICLE_SCOPE = /schema\.org\/(?:\w*Article|BlogPosting|Recipe)\b/i;
+
+  /**
+   * One pass over what pages say to machines.
+   * @param {readonly ParentNode[]} roots
+   * @returns {CciSurvey}
+   */
+  function survey(roots) {
+    const survey = {
+      scripts: /** @type {HTMLScriptElement[]} */ ([]),
+      metas: /** @type {HTMLMetaElement[]} */ ([]),
+      headings: /** @type {HTMLElement[]} */ ([]),
+      stated: /** @type {Element[]} */ ([]),
+      scopes: /** @type {Element[]} */ ([]),
+      canonical: "",
+    };
+    for (const element of cci.all(roots, SIGNALS)) {
+      if (element instanceof HTMLScriptElement) survey.scripts.push(element);
+      else if (element.localName === "h1") survey.headings.push(/** @type {HTMLElement} */ (element));
+      else if (element instanceof HTMLLinkElement) survey.canonical ||= element.href;
+      if (/\b(?:brand|manufacturer)\b/.test(`${element.getAttribute("itemprop") ?? ""} ${element.getAttribute("property") ?? ""}`)) {
+        if (element.hasAttribute("itemprop") || !(element instanceof HTMLMetaElement) || cci.scopeOf(element)) {
+          survey.stated.push(element);
+          continue;
+        }
+      }
+      if (element instanceof HTMLMetaElement) survey.metas.push(element);
+      if (element.hasAttribute("itemtype") || element.hasAttribute("typeof")) survey.scopes.push(element);
+    }
+    return survey;
+  }
+
+  /**
+   * @param {CciSurvey} seen
+   * @param {CciSite | null} rule
+   * @param {readonly ParentNode[]} roots
+   * @returns {CciReading}
+   */
+  function readPage(seen, rule, roots) {
+    const linked = cci.linkedData(seen.scripts);
+    const meta = cci.metaData(seen.metas);
+    const own = linked.products.filter((product) => !product.listed);
+    const scopes = seen.scopes.filter(isOwnProductScope);
+    const authored = Boolean(rule?.authored && cci.all(roots, rule.authored).length);
+    const reading = { linked, meta, own, scopes, stated: seen.stated, authored, rule, kind: /** @type {CciKind} */ ("other") };
+    reading.kind = kindOf(reading, seen, roots);
+    return reading;
+  }
+
+  /** A product that is not a part of another one or of a list of them. @param {Element} scope */
+  function isOwnProductScope(scope) {
+    if (!cci.isProductScope(scope)) return false;
+    const outer = scope.parentElement?.closest("[itemscope][itemtype],[typeof]");
+    return !outer || !(cci.isProductScope(outer) || /ItemList|Review/i.test(outer.getAttribute("itemtype") ?? outer.getAttribute("typeof") ?? ""));
+  }
+
+  /**
+   * @param {CciReading} reading
+   * @param {CciSurvey} seen
+   * @param {readonly ParentNode[]} roots
+   * @returns {CciKind}
+   */
+  function kindOf(reading, seen, roots) {
+    const { rule, meta, own, linked, scopes } = reading;
+    if (rule?.product && cci.all(roots, rule.product).length) return "product";
+    const selling = /(?:^|[.:])product(?!\.?(?:group|s|list|category))/.test(meta.type);
+    if (isArticle(reading, seen) && !selling) return "article";
+    if (selling || isOne(own.map((product) => product.name))) return "product";
+    if (isOne(scopes.map((_, at) => String(at)))) return "product";
+    if (linked.products.length > 1 || scopes.length > 1) return "other";
+    return seen.headings.length > 0 && isForSale(roots) ? "product" : "other";
+  }
+
+  /** @param {CciReading} reading @param {CciSurvey} seen */
+  function isArticle({ meta, linked, own }, seen) {
+    if (/^(?:article|blog|video|profile|book|music)/.test(meta.type)) return true;
+    if (linked.article) return own.length === 0 || !own.some((product) => product.brands.length && product.url);
+    return seen.scopes.some((scope) => ARTICLE_SCOPE.test(scope.getAttribute("itemtype") ?? "")) && own.length === 0;
+  }
+
+  /** One thing, or several of the same name. @param {string[]} names */
+  function isOne(names) {
+    return names.length > 0 && new Set(names).size === 1;
+  }
+
+  /** One thing to buy here, not a grid of them. @param {readonly ParentNode[]} roots */
+  function isForSale(roots) {
+    const places = cci.all(roots, BUY_PLACE).length;
+    if (places > 0) return places < 12 && buyButtons(roots) <= 4;
+    const buttons = buyButtons(roots);
+    return buttons > 0 && buttons <= 4;
+  }
+
+  /** @param {readonly ParentNode[]} roots */
+  function buyButtons(roots) {
+    let count = 0;
+    for (const button of cci.all(roots, 'button,input[type="submit"],[role="button"]')) {
+      const label = button instanceof HTMLInputElement ? button.value : (button.textContent ?? "");
+      if (label.length < 60 && BUY_WORDS.test(label.replace(/\s+/g, " ").trim())) count++;
+    }
+    return count;
+  }
+
+  /**
+   * The heading that names the product: the one most like the page's title.
+   * @param {readonly HTMLElement[]} headings
+   * @param {string} title
+   * @returns {HTMLElement | null}
+   */
+  function mainHeading(headings, title) {
+    const wanted = new Set(words(title));
+    let best = null;
+    let most = -1;
+    for (const heading of headings) {
+      const own = words(cci.textOf(heading));
+      const shared = own.filter((word) => wanted.has(word)).length;
+      if (own.length && shared > most) [best, most] = [heading, shared];
+    }
+    return best;
+  }
+
+  /** @param {string} text */
+  function words(text) {
+    return text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  }
+
+  Object.assign(cci, { survey, readPage, mainHeading });
+})();

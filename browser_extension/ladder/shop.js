@@ -1,0 +1,45 @@
+/** Which shop an address belongs to, and the brand in the lines by which shops name one. */
+
+import { BYLINES, SHOPS } from "./shops.js";
+
+const SUFFIX = /^[a-z]{2,}(?:\.[a-z]{2})?$/;
+
+/**
+ * What the shop of many brands at one of these hosts calls itself; null where none of them is such a shop.
+ * @param {readonly string[]} hosts
+ * @returns {readonly string[] | null}
+ */
+export function shopNames(hosts) {
+  const shop = SHOPS.find((each) => each.hosts.some((pattern) => hosts.some((host) => covers(pattern, host))));
+  return shop?.names ?? null;
+}
+
+/**
+ * @param {string} pattern a registrable domain, or one ending in ".*" for any public suffix
+ * @param {string} host
+ */
+export function covers(pattern, host) {
+  if (!pattern.endsWith(".*")) return host === pattern || host.endsWith(`.${pattern}`);
+  const label = pattern.slice(0, -1);
+  const at = `.${host}`.lastIndexOf(`.${label}`);
+  return at >= 0 && SUFFIX.test(host.slice(at + label.length));
+}
+
+const PATTERNS = BYLINES.map((line) => new RegExp(`^${line.split("{brand}").map(literally).join("(.+?)")}$`, "iu"));
+
+/**
+ * "Visit the Sony Store" → "Sony"; any other text stays as it is.
+ * @param {string} text
+ */
+export function brandInByline(text) {
+  for (const pattern of PATTERNS) {
+    const brand = pattern.exec(text)?.[1];
+    if (brand) return brand.trim();
+  }
+  return text;
+}
+
+/** @param {string} text */
+function literally(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s*");
+}

@@ -1,0 +1,28 @@
+// Writes the two copies of rules.json that the extension can load: `node browser_extension/sites/write_twins.mjs`.
+// Content scripts get the selectors (content/site_rules.js), the ladder gets names and bylines (ladder/shops.js).
+import { readFileSync, writeFileSync } from "node:fs";
+
+/** @param {string} name */
+const here = (name) => new URL(name, import.meta.url);
+const rules = JSON.parse(readFileSync(here("rules.json"), "utf8"));
+const named = [...rules.sites, ...rules.shops].map(({ hosts, names }) => ({ hosts, names }));
+const selecting = rules.sites.map((/** @type {any} */ { id, names, ...rest }) => rest);
+
+writeFileSync(
+  here("../content/site_rules.js"),
+  `/// <reference path="./namespace.d.ts" />
+// Written by sites/write_twins.mjs from sites/rules.json: edit there.
+(globalThis.cci ??= /** @type {any} */ ({})).siteRules = ${JSON.stringify(selecting)};
+`,
+);
+writeFileSync(
+  here("../ladder/shops.js"),
+  `// Written by sites/write_twins.mjs from sites/rules.json: edit there.
+
+/** Shops of many brands and what they call themselves. @type {readonly { hosts: string[], names: string[] }[]} */
+export const SHOPS = ${JSON.stringify(named)};
+
+/** What stands around a brand in a line that names it. @type {readonly string[]} */
+export const BYLINES = ${JSON.stringify(rules.bylines)};
+`,
+);
