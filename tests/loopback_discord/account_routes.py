@@ -49,13 +49,23 @@ async def _gateway_bot(server: Server, call: Call) -> Any:
 def _registered(server: Server, command: dict[str, Any]) -> dict[str, Any]:
     known = {(old.get("type", 1), old["name"]): old["id"] for old in server.commands}
     identifier = known.get((command.get("type", 1), command["name"]), str(next_snowflake()))
-    defaults = {"type": 1, "description": "", "default_member_permissions": None, "nsfw": False, "dm_permission": True}
+    defaults = {
+        "type": 1,
+        "description": "",
+        "default_member_permissions": None,
+        "nsfw": False,
+        "dm_permission": True,
+        "integration_types": [0],
+    }
     application = {
         "id": identifier,
         "application_id": str(server.world.application_id),
         "version": str(next_snowflake()),
     }
-    return defaults | command | application
+    given = {name: value for name, value in command.items() if value is not None}
+    if "default_member_permissions" in given:
+        given["default_member_permissions"] = str(given["default_member_permissions"])
+    return defaults | given | application
 
 
 async def _sync(server: Server, call: Call) -> Any:

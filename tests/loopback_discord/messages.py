@@ -156,14 +156,16 @@ def _numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _with_media(part: Any, files: dict[str, dict[str, Any]]) -> Any:
-    """The component with the addresses of the files that it shows."""
+    """The component as clients get it: no empty fields, and the addresses of the files that it shows."""
     if isinstance(part, list):
         return [_with_media(member, files) for member in part]
     if not isinstance(part, dict):
         return part
-    return {
+    described: dict[str, Any] = {"description": None, "spoiler": False} if "media" in part else {}
+    return described | {
         name: _resolved(value, files) if name in ("media", "file") else _with_media(value, files)
         for name, value in part.items()
+        if value is not None
     }
 
 
@@ -171,8 +173,6 @@ def _resolved(media: dict[str, Any], files: dict[str, dict[str, Any]]) -> dict[s
     url = media["url"]
     known = files.get(url.removeprefix("attachment://")) if url.startswith("attachment://") else None
     if known is None:
-        return {"url": url, "proxy_url": url, "width": 0, "height": 0, "content_type": "image/png"}
-    named: dict[str, Any] = {
-        name: known[name] for name in ("url", "proxy_url", "content_type", "width", "height") if name in known
-    }
-    return {"width": None, "height": None, **named, "attachment_id": known["id"], "flags": 0}
+        return {"id": "1", "url": url, "proxy_url": url, "width": None, "height": None, "content_type": None}
+    named = {name: known.get(name) for name in ("id", "url", "proxy_url", "content_type", "width", "height")}
+    return named | {"attachment_id": known["id"], "flags": 0}

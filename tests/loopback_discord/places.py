@@ -31,7 +31,9 @@ class User:
             "username": self.username,
             "discriminator": "0000" if self.bot else "0",
             "global_name": None if self.bot else self.username.title(),
-            "avatar": None,
+            **dict.fromkeys(
+                ("avatar", "banner", "accent_color", "avatar_decoration_data", "collectibles", "primary_guild")
+            ),
             "bot": self.bot,
             "flags": 0,
             "public_flags": 0,

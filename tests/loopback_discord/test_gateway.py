@@ -95,10 +95,10 @@ async def test_privileged_intents_need_to_be_granted(discord: LoopbackDiscord) -
 
 
 async def test_each_shard_gets_the_events_of_its_servers() -> None:
-    async with LoopbackDiscord(shards=3) as discord:
+    async with LoopbackDiscord(shards=2) as discord:
         others = [discord.world.new_guild(f"Server {number}") for number in range(5)]
         client = SampleClient()
-        async with logged_in(discord, client, logins=3):
+        async with logged_in(discord, client, logins=2):
             for guild in others:
                 assert (await discord.slash("card", words=guild.name, at=guild.channels[0])).text == f"## {guild.name}"
             direct = await discord.direct_message("hello")

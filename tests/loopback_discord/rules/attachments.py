@@ -61,7 +61,7 @@ def attachment_violations(
     *kept* maps the identifiers of the attachments that the edited message already has to their names.
     """
     kept = kept or {}
-    entries = [entry for entry in body.get("attachments") or () if isinstance(entry, dict)]
+    entries = body.get("attachments") or []
     yield from _entries_have_files(entries, files, kept)
     for name in files.values():
         if not _KEPT_NAME.fullmatch(name):

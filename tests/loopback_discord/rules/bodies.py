@@ -7,8 +7,8 @@ from .attachments import attachment_entries, attachment_violations
 from .commands import autocomplete_choices
 from .components import ACTION_ROW, classic_components, message_components, modal_components, tree_rules
 from .embeds import embeds
-from .shapes import Check, listing, one_of, record, snowflake, text, whole, yes_or_no
-from .violations import Violation
+from .shapes import Check, in_turn, listing, one_of, record, snowflake, text, whole, yes_or_no
+from .violations import Path, Violation
 
 SUPPRESS_EMBEDS, EPHEMERAL, SILENT, COMPONENTS_V2 = 1 << 2, 1 << 6, 1 << 12, 1 << 15
 
@@ -27,7 +27,7 @@ _reference = record(
 )
 
 
-def _anything(_value: Any, _path: tuple[str | int, ...]) -> Iterator[Violation]:
+def _anything(_value: Any, _path: Path) -> Iterator[Violation]:
     yield from ()
 
 
@@ -73,55 +73,65 @@ def execute_violations(body: Any, files: Mapping[int, str]) -> Iterator[Violatio
 
 def edit_violations(body: Any, files: Mapping[int, str], *, flags: int, kept: Mapping[str, str]) -> Iterator[Violation]:
     """The rules of an edit of a message that has these *flags* and attachments (*kept*)."""
-    yield from _edit(body, ())
-    if not isinstance(body, dict):
-        return
-    yield from _flags(body, CHANNEL_FLAGS | (flags & EPHEMERAL))
-    yield from _layout(body, v2=bool((flags | (body.get("flags") or 0)) & COMPONENTS_V2))
-    if flags & COMPONENTS_V2 and body.get("flags") is not None and not body["flags"] & COMPONENTS_V2:
-        yield Violation(("flags",), "MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG", "the flag cannot be taken back")
-    yield from attachment_violations(body, files, kept=kept)
+
+    def agree(body: Any, _path: Path) -> Iterator[Violation]:
+        yield from _flags(body, CHANNEL_FLAGS | (flags & EPHEMERAL))
+        if flags & COMPONENTS_V2 and body.get("flags") is not None and not body["flags"] & COMPONENTS_V2:
+            yield Violation(("flags",), "MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG", "the flag cannot be taken back")
+        yield from _parts(body, files, v2=bool((flags | (body.get("flags") or 0)) & COMPONENTS_V2), kept=kept)
+
+    yield from in_turn(_edit, agree)(body, ())
 
 
 def _message(body: Any, files: Mapping[int, str], shape: Check, flags: int) -> Iterator[Violation]:
-    yield from shape(body, ())
-    if not isinstance(body, dict):
-        return
-    yield from _flags(body, flags)
-    yield from _layout(body, v2=bool(_number(body.get("flags")) & COMPONENTS_V2))
-    yield from _mentions(body)
-    yield from attachment_violations(body, files)
+    def agree(body: Any, _path: Path) -> Iterator[Violation]:
+        yield from _flags(body, flags)
+        yield from _mentions(body)
+        yield from _parts(body, files, v2=bool((body.get("flags") or 0) & COMPONENTS_V2), kept={})
 
-
-def _number(value: Any) -> int:
-    return value if isinstance(value, int) else 0
+    yield from in_turn(shape, agree)(body, ())
 
 
 def _flags(body: Mapping[str, Any], allowed: int) -> Iterator[Violation]:
-    if _number(body.get("flags")) & ~allowed:
+    if (body.get("flags") or 0) & ~allowed:
         yield Violation(("flags",), "FLAGS_NOT_ALLOWED", f"only the bits {allowed:#x} may be set here")
 
 
-def _layout(body: Mapping[str, Any], *, v2: bool) -> Iterator[Violation]:
-    components = body.get("components") or []
-    if v2:
-        yield from message_components(components, ("components",))
-        for field in ("content", "embeds", "poll", "sticker_ids"):
-            if body.get(field):
-                code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"
-                yield Violation((field,), code, f"a message of components has no {field}")
-    elif any(isinstance(part, dict) and part.get("type") != ACTION_ROW for part in components):
-        message = f"only action rows without the flag {COMPONENTS_V2}"
-        yield Violation(("components",), "COMPONENTS_V2_FLAG_REQUIRED", message)
+def _parts(
+    body: Mapping[str, Any], files: Mapping[int, str], *, v2: bool, kept: Mapping[str, str]
+) -> Iterator[Violation]:
+    """The layout, the tree that it makes, and the files that it shows."""
+
+    def layout(components: Any, path: Path) -> Iterator[Violation]:
+        yield from (message_components if v2 else _plain_layout)(components, path)
+
+    def tree(components: Any, _path: Path) -> Iterator[Violation]:
+        yield from tree_rules(components)
+        yield from attachment_violations(body, files, kept=kept)
+
+    yield from _fields_of_layout(body) if v2 else ()
+    yield from in_turn(layout, tree)(body.get("components") or [], ("components",))
+
+
+def _fields_of_layout(body: Mapping[str, Any]) -> Iterator[Violation]:
+    for field in ("content", "embeds", "poll", "sticker_ids"):
+        if body.get(field):
+            code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2"
+            yield Violation((field,), code, f"a message of components has no {field}")
+
+
+def _plain_layout(components: Any, path: Path) -> Iterator[Violation]:
+    kinds = [part.get("type") for part in components if isinstance(part, dict)] if isinstance(components, list) else []
+    if any(kind != ACTION_ROW for kind in kinds):
+        yield Violation(path, "COMPONENTS_V2_FLAG_REQUIRED", f"only action rows without the flag {COMPONENTS_V2}")
     else:
-        yield from classic_components(components, ("components",))
-    yield from tree_rules(components)
+        yield from classic_components(components, path)
 
 
 def _mentions(body: Mapping[str, Any]) -> Iterator[Violation]:
     mentions = body.get("allowed_mentions") or {}
     for kind in ("users", "roles"):
-        if isinstance(mentions, dict) and kind in (mentions.get("parse") or ()) and mentions.get(kind):
+        if kind in (mentions.get("parse") or ()) and mentions.get(kind):
             message = f"parse and {kind} exclude each other"
             yield Violation(("allowed_mentions",), "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", message)
 
@@ -141,26 +151,24 @@ def callback_violations(
     *focused_type* is the type of the option that is being completed; *flags* and *kept* tell about the
     message whose component was used, for an answer that updates it.
     """
-    yield from _envelope(body, ())
-    if not isinstance(body, dict):
+    if found := list(_envelope(body, ())):
+        yield from found
         return
-    kind, content = body.get("type"), body.get("data") or {}
+    kind, content = body["type"], body.get("data") or {}
     for violation in _content(kind, content, files, focused_type=focused_type, flags=flags, kept=kept or {}):
         yield Violation(("data", *violation.path), violation.code, violation.message)
 
 
 def _content(
-    kind: Any, content: Any, files: Mapping[int, str], *, focused_type: int, flags: int, kept: Mapping[str, str]
+    kind: int, content: Any, files: Mapping[int, str], *, focused_type: int, flags: int, kept: Mapping[str, str]
 ) -> Iterator[Violation]:
     if kind == MESSAGE:
         yield from _message(content, files, _answer, ANSWER_FLAGS)
     elif kind == DEFERRED_MESSAGE:
-        yield from _deferral(content, ())
-        yield from _flags(content, EPHEMERAL) if isinstance(content, dict) else ()
+        yield from in_turn(_deferral, lambda data, _path: _flags(data, EPHEMERAL))(content, ())
     elif kind == UPDATE:
         yield from edit_violations(content, files, flags=flags, kept=kept)
     elif kind == CHOICES:
         yield from record({"choices": autocomplete_choices(focused_type)})(content, ())
     elif kind == MODAL:
-        yield from _modal(content, ())
-        yield from tree_rules(content.get("components") if isinstance(content, dict) else None)
+        yield from in_turn(_modal, lambda data, _path: tree_rules(data["components"]))(content, ())

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .shapes import Check, by_type, every, listing, mapping, number, one_of, record, snowflake, text, whole, yes_or_no
+from .shapes import Check, by_type, in_turn, listing, mapping, number, one_of, record, snowflake, text, whole, yes_or_no
 from .violations import Path, Violation
 
 CHAT_INPUT, USER_MENU, MESSAGE_MENU = 1, 2, 3
@@ -50,8 +50,6 @@ _translated = {"name_localizations": _localised(_slash_name), "description_local
 
 
 def _option_fields_agree(option: Any, path: Path) -> Iterator[Violation]:
-    if not isinstance(option, dict):
-        return
     if option.get("autocomplete") and option.get("choices"):
         yield Violation(path, "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE", "autocomplete and choices exclude each other")
     for least, most in (("min_value", "max_value"), ("min_length", "max_length")):
@@ -70,19 +68,18 @@ def _value_option(kind: int) -> Check:
         fields |= {"min_value": number, "max_value": number}
     if kind == CHANNEL:
         fields |= {"channel_types": listing(whole(0, 16))}
-    return every(record({"type": one_of(kind), **_named}, fields), _option_fields_agree)
+    return in_turn(record({"type": one_of(kind), **_named}, fields), _option_fields_agree)
 
 
 def _options_agree(options: Any, path: Path) -> Iterator[Violation]:
-    known = [option for option in options if isinstance(option, dict)] if isinstance(options, list) else []
-    yield from _unique((option.get("name") for option in known), path)
+    yield from _unique((option.get("name") for option in options), path)
     optional_seen = False
-    for position, option in enumerate(known):
+    for position, option in enumerate(options):
         if option.get("required") and optional_seen:
             message = "required options come before optional ones"
             yield Violation((*path, position), "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", message)
         optional_seen = optional_seen or not option.get("required")
-    nested = {option.get("type") in (SUBCOMMAND, SUBCOMMAND_GROUP) for option in known}
+    nested = {option.get("type") in (SUBCOMMAND, SUBCOMMAND_GROUP) for option in options}
     if len(nested) == 2:
         message = "subcommands and plain options do not mix"
         yield Violation(path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message)
@@ -97,10 +94,10 @@ def _unique(names: Iterable[Any], path: Path) -> Iterator[Violation]:
 _values = {kind: _value_option(kind) for kind in range(STRING, ATTACHMENT + 1)}
 _subcommand = record(
     {"type": one_of(SUBCOMMAND), **_named},
-    {"options": every(listing(by_type(_values), 0, 25), _options_agree), "required": yes_or_no, **_translated},
+    {"options": in_turn(listing(by_type(_values), 0, 25), _options_agree), "required": yes_or_no, **_translated},
 )
 _group = record(
-    {"type": one_of(SUBCOMMAND_GROUP), **_named, "options": every(listing(_subcommand, 1, 25), _options_agree)},
+    {"type": one_of(SUBCOMMAND_GROUP), **_named, "options": in_turn(listing(_subcommand, 1, 25), _options_agree)},
     {"required": yes_or_no, **_translated},
 )
 _any_option = by_type({SUBCOMMAND: _subcommand, SUBCOMMAND_GROUP: _group, **_values})
@@ -116,7 +113,7 @@ _slash = record(
     _named,
     {
         "type": one_of(CHAT_INPUT),
-        "options": every(listing(_any_option, 0, 25), _options_agree),
+        "options": in_turn(listing(_any_option, 0, 25), _options_agree),
         **_translated,
         **_everywhere,
     },
@@ -140,14 +137,16 @@ _command = by_type(
 
 def command_violations(commands: Any) -> Iterator[Violation]:
     """The rules of the whole set of commands that an application registers."""
-    yield from listing(_command, 0, 130)(commands, ())
-    known = [command for command in commands if isinstance(command, dict)] if isinstance(commands, list) else []
-    yield from _unique(((command.get("type", CHAT_INPUT), command.get("name")) for command in known), ())
-    counts = Counter(command.get("type", CHAT_INPUT) for command in known)
+    yield from in_turn(listing(_command, 0, 130), _commands_agree)(commands, ())
+
+
+def _commands_agree(commands: list[dict[str, Any]], path: Path) -> Iterator[Violation]:
+    yield from _unique(((command.get("type", CHAT_INPUT), command["name"]) for command in commands), path)
+    counts = Counter(command.get("type", CHAT_INPUT) for command in commands)
     for kind, most in MOST_COMMANDS.items():
         if counts[kind] > most:
             yield Violation((), "MAX_COMMANDS", f"at most {most} commands of type {kind}")
-    for position, command in enumerate(known):
+    for position, command in enumerate(commands):
         if (written := _written(command)) > MOST_TEXT:
             message = f"at most {MOST_TEXT} characters in names, descriptions and values; there are {written}"
             yield Violation((position,), "APPLICATION_COMMAND_TOO_LARGE", message)
@@ -157,7 +156,7 @@ def _written(item: Mapping[str, Any]) -> int:
     total = sum(_longest(item, field) for field in ("name", "description"))
     total += len(item["value"]) if isinstance(item.get("value"), str) else 0
     parts = [*(item.get("options") or ()), *(item.get("choices") or ())]
-    return total + sum(_written(part) for part in parts if isinstance(part, dict))
+    return total + sum(_written(part) for part in parts)
 
 
 def _longest(item: Mapping[str, Any], field: str) -> int:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from .shapes import Check, by_type, every, listing, one_of, record, snowflake, text, web_address, whole, yes_or_no
+from .shapes import Check, by_type, in_turn, listing, one_of, record, snowflake, text, web_address, whole, yes_or_no
 from .violations import Path, Violation
 
 ACTION_ROW, BUTTON, STRING_SELECT, TEXT_INPUT, USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT = range(
@@ -28,8 +28,8 @@ def _kind(number: int) -> dict[str, Check]:
 
 
 def _button_fields_agree(button: Any, path: Path) -> Iterator[Violation]:
-    style = button.get("style") if isinstance(button, dict) else None
-    if style is None or style == PREMIUM_STYLE:
+    style = button["style"]
+    if style == PREMIUM_STYLE:
         return
     wanted, unwanted = ("url", "custom_id") if style == LINK_STYLE else ("custom_id", "url")
     if not button.get(wanted):
@@ -41,27 +41,24 @@ def _button_fields_agree(button: Any, path: Path) -> Iterator[Violation]:
 
 
 def _select_numbers_agree(select: Any, path: Path) -> Iterator[Violation]:
-    if not isinstance(select, dict):
-        return
     least, most = select.get("min_values"), select.get("max_values")
-    if isinstance(least, int) and isinstance(most, int) and least > most:
+    if least is not None and most is not None and least > most:
         yield Violation((*path, "min_values"), "NUMBER_TYPE_RANGE", f"min_values {least} is above max_values {most}")
-    options = [option for option in select.get("options") or () if isinstance(option, dict)]
-    for value, times in Counter(str(option.get("value")) for option in options).items():
+    options = select.get("options") or ()
+    for value, times in Counter(option["value"] for option in options).items():
         if times > 1:
             yield Violation((*path, "options"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", f"{value!r} comes twice")
-    if sum(bool(option.get("default")) for option in options) > (most if isinstance(most, int) else 1):
+    if sum(bool(option.get("default")) for option in options) > (1 if most is None else most):
         yield Violation((*path, "options"), "SELECT_COMPONENT_TOO_MANY_DEFAULTS", "more defaults than max_values")
 
 
 def _row_is_not_mixed(row: Any, path: Path) -> Iterator[Violation]:
-    members = row.get("components") if isinstance(row, dict) else None
-    kinds = [member.get("type") for member in members or () if isinstance(member, dict)]
+    kinds = [member["type"] for member in row["components"]]
     if len(kinds) > 1 and any(kind != BUTTON for kind in kinds):
         yield Violation((*path, "components"), "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "a select or input fills its row")
 
 
-_button = every(
+_button = in_turn(
     record(
         _kind(BUTTON) | {"style": whole(1, 6)},
         _component_id
@@ -99,11 +96,11 @@ def _select(kind: int) -> Check:
         optional["default_values"] = listing(_default_value, 0, 25)
     if kind == CHANNEL_SELECT:
         optional["channel_types"] = listing(whole(0, 16))
-    return every(record(required, optional), _select_numbers_agree)
+    return in_turn(record(required, optional), _select_numbers_agree)
 
 
 _selects = {kind: _select(kind) for kind in SELECTS}
-_row = every(
+_row = in_turn(
     record(_kind(ACTION_ROW) | {"components": listing(by_type({BUTTON: _button, **_selects}), 1, 5)}, _component_id),
     _row_is_not_mixed,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .shapes import every, listing, one_of, record, text, web_address, whole, yes_or_no
+from .shapes import in_turn, listing, one_of, record, text, web_address, whole, yes_or_no
 from .violations import Path, Violation
 
 MOST_EMBED_TEXT = 6000
@@ -32,8 +32,6 @@ _embed = record(
 
 
 def _written(embed: Any) -> int:
-    if not isinstance(embed, dict):
-        return 0
     parts = [embed.get("title"), embed.get("description")]
     parts += [(embed.get(name) or {}).get(field) for name, field in (("footer", "text"), ("author", "name"))]
     for field in embed.get("fields") or ():
@@ -42,10 +40,10 @@ def _written(embed: Any) -> int:
 
 
 def _together(embeds: Any, path: Path) -> Iterator[Violation]:
-    written = sum(_written(embed) for embed in embeds) if isinstance(embeds, list) else 0
+    written = sum(_written(embed) for embed in embeds)
     if written > MOST_EMBED_TEXT:
         message = f"at most {MOST_EMBED_TEXT} characters in all embeds; there are {written}"
         yield Violation(path, "MAX_EMBED_SIZE_EXCEEDED", message)
 
 
-embeds = every(listing(_embed, 0, 10), _together)
+embeds = in_turn(listing(_embed, 0, 10), _together)

@@ -136,11 +136,13 @@ def by_type(shapes: Mapping[int, Check], *, default: int | None = None) -> Check
     return check
 
 
-def every(*checks: Check) -> Check:
-    """All of the checks, in order."""
+def in_turn(*checks: Check) -> Check:
+    """The checks in order, up to the first that finds something: later ones trust the shape that it leaves."""
 
     def check(value: Any, path: Path) -> Iterator[Violation]:
         for part in checks:
-            yield from part(value, path)
+            if found := list(part(value, path)):
+                yield from found
+                return
 
     return check
