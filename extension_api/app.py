@@ -18,6 +18,7 @@ from cci_core.logs import log_as_json
 from cci_core.methodology import load_methodology
 from cci_core.settings import Settings
 from cci_core.storage import Store
+from extension_api.documentation import DOCUMENTATION, documentation
 from extension_api.draining import Draining
 from extension_api.edition import Editions
 from extension_api.gate import Gate
@@ -79,6 +80,8 @@ def make_app(settings: Settings, store: Store, keeper: DirectoryKeeper) -> web.A
     app = web.Application(middlewares=[serving(ROUTES, metrics, gate, draining, access_log=settings.access_log)])
     app[SETTINGS], app[STORE], app[KEEPER] = settings, store, keeper
     app[EDITIONS], app[METRICS], app[GATE], app[DRAINING] = editions, metrics, gate, draining
+
+    app[DOCUMENTATION] = documentation(ROUTES, load_methodology(settings.methodology))
 
     app.cleanup_ctx.append(keep_fresh)
     app.on_response_prepare.append(say_no_more)

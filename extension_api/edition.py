@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 
 from cci_core import __version__
+from cci_core.alternatives import Industries
 from cci_core.directory import Directory, DirectoryKeeper
 from cci_core.errors import Unavailable
 from extension_api.listing import Arrangement, Filters, Sort, arrange, chosen
@@ -51,6 +52,13 @@ class Edition:
         self.companies = Shelf(COMPANIES_BYTES, tally)
         self.lists = Shelf(LISTS_BYTES, tally)
         self.matches = Shelf(MATCHES_BYTES, tally)
+        self._industries: asyncio.Task[Industries] | None = None
+
+    async def industries(self) -> Industries:
+        """The directory's companies by industry, sorted in a thread when first asked for."""
+        if self._industries is None:
+            self._industries = asyncio.create_task(asyncio.to_thread(Industries, self.directory))
+        return await asyncio.shield(self._industries)
 
 
 class Editions:

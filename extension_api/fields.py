@@ -1,5 +1,6 @@
 """Kinds of value that clients send, each with its bounds in words."""
 
+from datetime import date
 from typing import Annotated
 
 from msgspec import Meta
@@ -29,6 +30,11 @@ Country = Annotated[
 IndustryPrefix = Annotated[
     str, Meta(pattern=r"^[1-9][0-9]{0,5}\Z", description="one to six digits that NAICS codes begin with, such as 3361")
 ]
+HistoryStart = Annotated[
+    date,
+    Meta(description="a day such as 2025-04-20; of a longer span the newest 3,650 days are answered"),
+]
+HistoryEnd = Annotated[date, Meta(description="a day such as 2025-04-20; today where it lies ahead")]
 Position = Annotated[
     str,
     Meta(

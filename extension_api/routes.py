@@ -3,12 +3,16 @@
 Each module keeps a tuple `ROUTES` of its own; one that is read by people has `page=True, documented=False`.
 """
 
-from extension_api import companies, match, methodology, operation
+from extension_api import alternatives, companies, documentation, history, match, methodology, operation, reports
 from extension_api.routing import Route
 
 ROUTES: tuple[Route, ...] = (
     *companies.ROUTES,
+    *alternatives.ROUTES,
+    *history.ROUTES,
     *match.ROUTES,
     *methodology.ROUTES,
+    *reports.ROUTES,
     *operation.ROUTES,
+    *documentation.ROUTES,
 )
