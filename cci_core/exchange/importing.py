@@ -108,11 +108,11 @@ class _Run:
             size = file.stat().st_size
             for found in read_file(file):
                 self._faults += found.faults
-                if found.company is not None and self._fits(found.company, found.place):
-                    yield found.company
                 if len(self._faults) >= MOST_FAULTS:
                     raise ImportRefused(self._faults)
-                self._progress(done + min(found.bytes_read, size), len(self._places))
+                if found.company is not None and self._fits(found.company, found.place):
+                    yield found.company
+                    self._progress(done + min(found.bytes_read, size), len(self._places))
             done += size
             self._progress(done, len(self._places))
 
@@ -128,7 +128,7 @@ class _Run:
         first = self._places.get(company.slug)
         if first is not None:
             yield Fault(place, "slug", f"{shown(company.slug)} stands already in {first}; keep one of the two")
-        labels = self._methodology.labels
+        labels = self._methodology.labels if company.events else {}
         for number, event in enumerate(company.events):
             for place_of_impact, impact in enumerate(event.impacts):
                 if impact.category not in labels:

@@ -15,6 +15,7 @@ from cci_core.exchange.faults import Fault, shown
 from cci_core.exchange.files import LARGEST_LINE, kind_of
 from cci_core.records import Company
 
+_PROGRESS_EVERY = 500
 _decoder = msgspec.json.Decoder(Company)
 
 
@@ -63,15 +64,17 @@ def _json(path: Path) -> Iterator[Found]:
 
 def _jsonl(path: Path) -> Iterator[Found]:
     with path.open("rb") as raw, _unpacked(raw, path) as lines:
-        number = 0
+        number = bytes_read = 0
         while line := lines.readline(LARGEST_LINE + 1):
             number += 1
             place = f"{path} line {number}"
+            if number % _PROGRESS_EVERY == 0:
+                bytes_read = raw.tell()
             if len(line) > LARGEST_LINE:
                 yield _fault(place, f"has over {LARGEST_LINE} bytes; one company a line, at most that long")
                 return
             if line.strip():
-                yield _line(line, place, raw.tell())
+                yield _line(line, place, bytes_read)
 
 
 def _unpacked(raw: BinaryIO, path: Path) -> BinaryIO:
