@@ -80,13 +80,13 @@ class Reader:
         self._place = end
         return taken
 
-    def bytes(self) -> bytes:
+    def block(self) -> bytes:
         """The next bytes that stand after their number."""
         return self.take(self.number())
 
     def text(self) -> str:
         """The next text that stands after its length."""
-        return decoded(self.bytes())
+        return decoded(self.block())
 
     def line(self) -> bytes:
         """The next bytes before an `END`."""

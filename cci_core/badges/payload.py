@@ -40,7 +40,7 @@ def read_payload(payload: bytes, version: int) -> BadgeIndex:
     methodology = reader.text()
     tiers = tuple(reader.text() for _ in range(reader.number()))
     count = reader.number()
-    columns = _Columns(*(Reader(reader.bytes()) for _ in range(COLUMNS)))
+    columns = _Columns(*(Reader(reader.block()) for _ in range(COLUMNS)))
     companies = tuple(columns.companies(count, tiers))
     if not (reader.at_end and columns.at_end):
         raise InvalidInput("the badge index is damaged: bytes are left over")
