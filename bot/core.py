@@ -1,0 +1,67 @@
+"""What commands, buttons and alerts ask: the directory, the evidence, the settings of the server."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot.completion import Completion
+from bot.pictures import Pictures
+from bot.popular import Popular
+from bot.rendering.parts import Stage
+from bot.servers import Servers
+from cci_core.directory import Directory, DirectoryKeeper, Entry
+from cci_core.errors import NotFound, Unavailable
+from cci_core.messages import Language, choose_language, text
+from cci_core.records import Company
+from cci_core.storage import Store, companies
+
+Request = discord.Interaction[Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Core:
+    """Everything behind the bot; one object for all its commands."""
+
+    store: Store
+    keeper: DirectoryKeeper
+    servers: Servers
+    popular: Popular
+    pictures: Pictures
+    completion: Completion
+    public_url: str
+
+    @property
+    def directory(self) -> Directory:
+        """The present directory; `Unavailable` before the first one."""
+        if self.keeper.current is None:
+            raise Unavailable("the catalogue is still loading; try again in a minute")
+        return self.keeper.current
+
+    async def company(self, slug: str) -> Company:
+        """The company with its evidence; `NotFound` where it has left the catalogue."""
+        company = await self.store.read(lambda connection: companies.get(connection, slug))
+        if company is None:
+            raise NotFound(text("bot.error.gone"))
+        return company
+
+    async def stage(self, request: Request, *, private: bool | None = None, language: Language | None = None) -> Stage:
+        """Where the answer will stand; what is asked for goes before the server's settings, these before the person's."""
+        settings = await self.servers.of(request.guild_id)
+        elsewhere = bool(settings.channels) and not _is_one_of(request.channel, settings.channels)
+        hidden = elsewhere or (settings.private if private is None else private)
+        spoken = language or (None if hidden else settings.language) or choose_language([request.locale.value])
+        return Stage(language=spoken, private=hidden, asker=request.user.id, public_url=self.public_url)
+
+
+def entry_of(directory: Directory, slug: str | None, language: Language) -> Entry:
+    """The company of that slug; `NotFound` where it has left the catalogue."""
+    entry = directory.get(slug) if slug else None
+    if entry is None:
+        raise NotFound(text("bot.error.gone", language))
+    return entry
+
+
+def _is_one_of(channel: object, allowed: tuple[str, ...]) -> bool:
+    ids = {str(getattr(channel, "id", "")), str(getattr(channel, "parent_id", ""))}
+    return not ids.isdisjoint(allowed)

@@ -1,0 +1,1 @@
+"""Pure functions from records to what Discord shows; nothing here waits or asks."""

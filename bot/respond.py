@@ -1,0 +1,79 @@
+"""Answer an interaction once, in time: at once where that is quick, after a deferral where it is not."""
+
+import asyncio
+import contextlib
+import io
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import NamedTuple, TypeVar
+
+import discord
+from discord import ui
+
+from bot.core import Core, Request
+from bot.pictures import Drawing
+from bot.rendering.parts import PICTURE, Picture, Stage
+from cci_core.cards import Card
+
+T = TypeVar("T")
+
+DEFER_AFTER_S = 1.8
+"""Discord waits three seconds; what is not done by now gets a deferral."""
+_LATEST_CLOCK_S = 1.3
+
+
+class Reply(NamedTuple):
+    """An answer that can be drawn with its picture or without."""
+
+    draw: Callable[[Picture | None], ui.LayoutView]
+    cards: Sequence[Card] = ()
+    needs_picture: bool = False
+
+
+async def in_time(request: Request, work: Awaitable[T], *, private: bool) -> T:
+    """What the work gives; the interaction is deferred where it takes longer than Discord would wait."""
+    task = asyncio.ensure_future(work)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=_time_left(request))
+        if not done and not request.response.is_done():
+            await request.response.defer(ephemeral=private, thinking=True)
+        return await task
+    finally:
+        task.cancel()
+
+
+async def send(request: Request, reply: Reply, stage: Stage, core: Core) -> None:
+    """Answer with the picture in the first message."""
+    drawing = await in_time(
+        request, core.pictures.draw(reply.cards, request, must=reply.needs_picture), private=stage.private
+    )
+    await send_view(request, reply.draw(drawing.picture), private=stage.private, drawing=drawing)
+
+
+async def send_view(request: Request, view: ui.LayoutView, *, private: bool, drawing: Drawing | None = None) -> None:
+    """Answer with the view: as the first response, or as the message that a deferral has promised."""
+    view.stop()  # nothing to listen for: every button finds its way by its address
+    files = [] if drawing is None or drawing.png is None else [discord.File(io.BytesIO(drawing.png), PICTURE)]
+    if request.response.is_done():
+        # A new message, not an edit: pictures added by editing a deferred answer have got lost on the real service.
+        await request.followup.send(view=view, files=files, ephemeral=private)
+    else:
+        await request.response.send_message(view=view, files=files, ephemeral=private)
+
+
+async def turn_page(request: Request, view: ui.LayoutView) -> None:
+    """Show another page in the same message."""
+    view.stop()
+    await request.response.edit_message(view=view)
+
+
+async def offer(request: Request, choices: Sequence[discord.app_commands.Choice[str]]) -> None:
+    """Offer completions; too late is nobody's loss."""
+    with contextlib.suppress(discord.NotFound):
+        await request.response.autocomplete(choices)
+
+
+def _time_left(request: Request) -> float:
+    """Seconds until the deferral; the age by Discord's clock counts only as far as the clocks may be trusted."""
+    age = time.time() - request.created_at.timestamp()
+    return DEFER_AFTER_S - min(max(age, 0.0), _LATEST_CLOCK_S)
