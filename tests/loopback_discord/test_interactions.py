@@ -91,9 +91,9 @@ async def test_a_late_answer_is_refused_as_an_unknown_interaction(discord: Loopb
     assert [refusal.code for _, refusal in discord.server.refused] == [10062]
 
 
-async def test_two_hundred_at_once_are_all_answered(discord: LoopbackDiscord) -> None:
-    answers = await asyncio.gather(*(discord.slash("card", words=str(number)) for number in range(200)))
-    assert [answer.text for answer in answers] == [f"## {number}" for number in range(200)]
+async def test_a_hundred_at_once_are_all_answered(discord: LoopbackDiscord) -> None:
+    answers = await asyncio.gather(*(discord.slash("card", words=str(number)) for number in range(100)))
+    assert [answer.text for answer in answers] == [f"## {number}" for number in range(100)]
 
 
 async def test_commands_go_where_their_contexts_say(discord: LoopbackDiscord) -> None:

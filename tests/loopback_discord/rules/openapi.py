@@ -24,8 +24,9 @@ class OpenApi:
     def load(cls, path: Path) -> "OpenApi":
         """Read the document and let snowflakes be integers, which Discord takes and client libraries send."""
         document = json.loads(path.read_text(encoding="utf-8"))
-        document["components"]["schemas"]["SnowflakeType"] = {"type": ["string", "integer"], "pattern": "^[0-9]+$"}
-        return cls(document)
+        schemas = document["components"]["schemas"]
+        schemas["SnowflakeType"] = {"type": ["string", "integer"], "pattern": "^[0-9]+$"}
+        return cls(_by_type(document, schemas))
 
     def violations(self, path: str, method: str, body: Any) -> Iterator[Violation]:
         """What the document has against this *body* of a request to a path written as in the document."""
@@ -53,3 +54,30 @@ class OpenApi:
 
     def _validator(self, pointer: str) -> Validator:
         return Draft202012Validator({"$ref": pointer, **self._document})
+
+
+def _by_type(node: Any, schemas: Mapping[str, Any]) -> Any:
+    """The document with unions that choose their member by ``type``: a tenth of the time, and errors of one member."""
+    if isinstance(node, list):
+        return [_by_type(member, schemas) for member in node]
+    if not isinstance(node, dict):
+        return node
+    rest = {name: _by_type(member, schemas) for name, member in node.items()}
+    for word in ("oneOf", "anyOf"):
+        kinds = [_types_of(member, schemas) for member in node.get(word, ())]
+        together = [kind for types in kinds for kind in types]
+        if len(kinds) > 1 and all(kinds) and len(set(together)) == len(together):
+            members = rest.pop(word)
+            rest["required"], rest["properties"] = ["type"], {"type": {"enum": together}}
+            rest["allOf"] = [_when(types, member) for types, member in zip(kinds, members, strict=True)]
+    return rest
+
+
+def _types_of(member: Any, schemas: Mapping[str, Any]) -> list[int]:
+    name = str(member.get("$ref", "")).removeprefix("#/components/schemas/")
+    values = schemas.get(name, {}).get("properties", {}).get("type", {}).get("enum", [])
+    return [value for value in values if isinstance(value, int)]
+
+
+def _when(types: list[int], member: Any) -> dict[str, Any]:
+    return {"if": {"properties": {"type": {"enum": types}}, "required": ["type"]}, "then": member}
