@@ -48,7 +48,7 @@ lock: $(VENV)/.dev
 
 $(VENV)/.runtime: locks/runtime.txt pyproject.toml
 	@tools/system-packages run
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locks/runtime.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
