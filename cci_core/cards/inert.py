@@ -7,15 +7,15 @@ _MAX_MARKS = 3
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 
 
-def inert(text: str) -> str:
-    """The text on one line without controls, direction marks, zero-width characters and piles of accents.
+def inert(text: str, *, limit: int = MAX_LENGTH) -> str:
+    """The text on one line, at most `limit` long, without controls, direction marks, zero-widths and piles of accents.
 
     >>> inert("Acme\\u202e\\u200b  <b>\\nInc.")
     'Acme <b> Inc.'
     """
-    spaced = " ".join(text[: MAX_LENGTH * 4].split())
+    spaced = " ".join(text[: limit * 4].split())
     seen = (char for char in unicodedata.normalize("NFC", spaced) if unicodedata.category(char) not in _UNSEEN)
-    return " ".join(_without_piles("".join(seen)).split())[:MAX_LENGTH].rstrip()
+    return " ".join(_without_piles("".join(seen)).split())[:limit].rstrip()
 
 
 def escaped(text: str) -> str:

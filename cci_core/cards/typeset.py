@@ -117,8 +117,9 @@ class Typesetter(msgspec.Struct, frozen=True):
 def _pieces(text: str) -> Iterator[str]:
     """The text cut after every place where a line may end: spaces, hyphens, ideographs, kana and hangul syllables."""
     piece = ""
-    for char, following in zip(text, [*text[1:], ""], strict=True):
+    for place, char in enumerate(text):
         piece += char
+        following = text[place + 1 : place + 2]
         if char in " -–/" or (_is_wide(char) and char not in _OPENING and following not in _CLOSING):
             yield piece
             piece = ""

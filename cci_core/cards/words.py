@@ -3,9 +3,12 @@
 from datetime import date
 
 from cci_core.cards.card import Card
+from cci_core.cards.inert import inert
 from cci_core.messages import Language, score_text, signed_text, text
 from cci_core.methodology import Tier
 from cci_core.records import DatePrecision
+
+_ALT_LENGTH = 1024  # as much as chat programs take
 
 
 def day_text(day: date, language: Language, precision: DatePrecision = "day") -> str:
@@ -72,4 +75,4 @@ def alt_text(card: Card) -> str:
         day = day_text(card.latest.day, language)
         parts.append(text("card.alt_latest", language, day=day, title=card.latest.title))
     parts.append(f"{as_of_text(card)}.")
-    return " ".join(parts)
+    return inert(" ".join(parts), limit=_ALT_LENGTH)
