@@ -1,6 +1,7 @@
 """The query string and the body of a request become types that cannot be wrong."""
 
 import asyncio
+import re
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
@@ -9,11 +10,11 @@ from aiohttp import web
 
 from cci_core.errors import InvalidInput
 from extension_api.problems import TooLarge, TooSlow, WrongMediaType
-from extension_api.routing import JSON
+from extension_api.routing import FORM, JSON
 
-FORM = "application/x-www-form-urlencoded"
 MOST_PARAMETERS = 30
 BODY_TIMEOUT_S = 10
+READ_ANYWAY = 4
 
 Q = TypeVar("Q", bound=msgspec.Struct)
 
@@ -47,37 +48,49 @@ def from_pairs(pairs: list[tuple[str, str]], wanted: type[Q]) -> Q:
 
 async def read_json(request: web.BaseRequest, wanted: type[Q], *, limit: int) -> Q:
     """The JSON body as that type."""
-    return _decoded(await read_body(request, (JSON,), limit=limit), wanted)
+    body = await read_body(request, (JSON,), limit=limit)
+    return _within(limit, body, _decoded(body, wanted))
 
 
-async def read_json_or_form(request: web.BaseRequest, wanted: type[Q], *, limit: int) -> Q:
-    """The body of a program (JSON) or of a plain HTML form as that type; empty fields of a form are not given."""
-    body = await read_body(request, (JSON, FORM), limit=limit)
-    if request.content_type == JSON:
-        return _decoded(body, wanted)
+async def read_form(request: web.BaseRequest, wanted: type[Q], *, limit: int) -> Q:
+    """The body of a plain HTML form as that type; a field left empty is not given."""
+    body = await read_body(request, (FORM,), limit=limit)
     try:
         text = body.decode("ascii")
     except UnicodeDecodeError as error:
         raise InvalidInput("the form must be percent-encoded ASCII; send it as a browser does") from error
-    return from_pairs([(name, value) for name, value in _pairs(text) if value], wanted)
+    return _within(limit, body, from_pairs([(name, value) for name, value in _pairs(text) if value], wanted))
 
 
 async def read_body(request: web.BaseRequest, media_types: tuple[str, ...], *, limit: int) -> bytes:
-    """The whole body within the limit and the time; refused before it is read where its head says too much."""
+    """The whole body within the time; refused before it is read where its head says far too much.
+
+    What is over the limit by a factor is still read, because a list that is also too long had better be told so.
+    """
     if request.content_type not in media_types or "Content-Encoding" in request.headers:
         raise WrongMediaType(f"the body must be {' or '.join(media_types)} without a content encoding")
-    if (request.content_length or 0) > limit:
-        raise TooLarge(f"the body must be at most {limit} bytes, got {request.content_length}")
+    if (request.content_length or 0) > READ_ANYWAY * limit:
+        raise _too_large(limit)
     body = bytearray()
     try:
         async with asyncio.timeout(BODY_TIMEOUT_S):
             async for chunk in request.content.iter_any():
                 body += chunk
-                if len(body) > limit:
-                    raise TooLarge(f"the body must be at most {limit} bytes; send less")
+                if len(body) > READ_ANYWAY * limit:
+                    raise _too_large(limit)
     except TimeoutError as error:
         raise TooSlow(f"the body must arrive within {BODY_TIMEOUT_S} s; send it again") from error
     return bytes(body)
+
+
+def _within(limit: int, body: bytes, value: Q) -> Q:
+    if len(body) > limit:
+        raise _too_large(limit)
+    return value
+
+
+def _too_large(limit: int) -> TooLarge:
+    return TooLarge(f"the body must be at most {limit} bytes; send less, or in parts")
 
 
 def _decoded(body: bytes, wanted: type[Q]) -> Q:
@@ -101,17 +114,14 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 def _explained(error: msgspec.ValidationError, wanted: type[msgspec.Struct], values: dict[str, str]) -> str:
     """What the field must be in the words of its type, where they say so, else in the decoder's."""
     reason, _, path = str(error).rpartition(" - at `$.")
-    name = path.rstrip("`")
     if not reason:
         return str(error).replace("Object", "the request").replace("`", "")
+    name = re.split(r"[.\[`]", path)[0]
     described = _description(wanted, name)
     got = f", got {values[name][:100]!r}" if name in values else ""
     return f"{name} must be {described}{got}" if described else f"{name}: {reason.replace('`', '')}{got}"
 
 
 def _description(wanted: type[msgspec.Struct], name: str) -> str | None:
-    schema: dict[str, Any] = msgspec.json.schema(wanted)
-    properties = schema["$defs"][wanted.__name__].get("properties", {})
-    found = properties.get(name, {})
-    text: str | None = found.get("description")
-    return text
+    schema: dict[str, Any] = msgspec.json.schema(wanted)["$defs"][wanted.__name__]["properties"].get(name, {})
+    return next((each["description"] for each in (schema, *schema.get("anyOf", ())) if "description" in each), None)

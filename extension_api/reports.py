@@ -1,18 +1,34 @@
 """What readers send in, and the public state of it: `/v1/reports`."""
 
 from datetime import UTC, date, datetime
+from typing import Annotated
 
 import msgspec
 from aiohttp import web
+from msgspec import Meta
 
-from cci_core.curation import Report, ReportKind, ReportState, Submission, find, submit
+from cci_core.curation import REPORT_KINDS, Report, ReportKind, ReportState, Submission, find, submit
+from cci_core.records.fields import WebAddress
+from cci_core.records.report import ContactLine, ReportText
 from extension_api.content import NOT_KEPT, json_content
+from extension_api.fields import CompanySlug
 from extension_api.keys import GATE, STORE
-from extension_api.parameters import FORM, read_json_or_form, refuse_query
-from extension_api.routing import JSON, Route
+from extension_api.parameters import read_form, read_json, refuse_query
+from extension_api.routing import FORM, JSON, Route
 from extension_api.sending import respond
 
-BODY_LIMIT = 32 * 1024
+BODY_LIMIT = 96 * 1024
+"""The longest text in the widest writing, percent-encoded by a form."""
+
+
+class ReportForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The fields of the form for those who send a report without script."""
+
+    kind: Annotated[ReportKind, Meta(description=f"one of {', '.join(REPORT_KINDS)}")]
+    company: CompanySlug | msgspec.UnsetType = msgspec.UNSET
+    text: ReportText
+    source: WebAddress | msgspec.UnsetType = msgspec.UNSET
+    contact: ContactLine | msgspec.UnsetType = msgspec.UNSET
 
 
 class ReportAnswer(msgspec.Struct, frozen=True):
@@ -31,7 +47,7 @@ class ReportAnswer(msgspec.Struct, frozen=True):
 async def send_report(request: web.Request) -> web.StreamResponse:
     """Take a report in; a form is answered with the page that shows its state."""
     refuse_query(request)
-    submission = await read_json_or_form(request, Submission, limit=BODY_LIMIT)
+    submission = await _submission(request)
     request.app[GATE].admit_report(request)
     report = await submit(request.app[STORE], submission, datetime.now(UTC))
     answer = public_part(report)
@@ -42,6 +58,14 @@ async def send_report(request: web.Request) -> web.StreamResponse:
         body=msgspec.json.encode(answer),
         headers={"Content-Type": JSON, "Location": f"/v1/reports/{report.id}", "Cache-Control": NOT_KEPT},
     )
+
+
+async def _submission(request: web.Request) -> Submission:
+    if request.content_type != FORM:
+        return await read_json(request, Submission, limit=BODY_LIMIT)
+    form = await read_form(request, ReportForm, limit=BODY_LIMIT)
+    given = {name: value for name, value in msgspec.structs.asdict(form).items() if value is not msgspec.UNSET}
+    return Submission(**given)
 
 
 async def get_report(request: web.Request) -> web.StreamResponse:
@@ -72,7 +96,7 @@ ROUTES = (
         summary="Send in evidence, a dispute, a wrong badge, a missing company or something else",
         handler=send_report,
         body=Submission,
-        body_types=(JSON, FORM),
+        form=ReportForm,
         answer=ReportAnswer,
         status=201,
         errors=(404, 408, 413, 415),

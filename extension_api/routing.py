@@ -8,6 +8,7 @@ from aiohttp import web
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,8 +27,9 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     query: type[msgspec.Struct] | None = None
     """The type that the query string is read into."""
     body: type[msgspec.Struct] | None = None
-    """The type that the request's body is read into."""
-    body_types: tuple[str, ...] = (JSON,)
+    """The type that a JSON body is read into."""
+    form: type[msgspec.Struct] | None = None
+    """The type that the body of a plain HTML form is read into."""
     errors: tuple[int, ...] = ()
     """Statuses of problems beside 400, 405, 429 and 503, which every route may answer."""
     counted: bool = True
@@ -35,3 +37,8 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     documented: bool = True
     page: bool = False
     """Whether it is read by people: answered with security headers, and with pages where something goes wrong."""
+
+    @property
+    def bodies(self) -> dict[str, type[msgspec.Struct]]:
+        """The type for each kind of body that is read."""
+        return {kind: body for kind, body in ((JSON, self.body), (FORM, self.form)) if body is not None}

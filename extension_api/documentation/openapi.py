@@ -8,7 +8,6 @@ from typing import Any
 from cci_core import __version__
 from cci_core.methodology import UNRATED, Methodology
 from extension_api.documentation.schemas import Schema, properties_of, schemas_of
-from extension_api.parameters import FORM
 from extension_api.problems import PROBLEM_MEDIA_TYPE, Problem, problem
 from extension_api.routing import JSON, Route
 
@@ -22,7 +21,8 @@ PATH_PARAMETERS: dict[str, Schema] = {
 def openapi_document(routes: Sequence[Route], methodology: Methodology) -> dict[str, Any]:
     """The document of the routes that are part of the interface; tiers are those of the methodology."""
     shown = [route for route in routes if route.documented]
-    types = [Problem, *(kind for route in shown for kind in (route.answer, route.body) if kind is not None)]
+    answers = [route.answer for route in shown if route.answer is not None]
+    types = [Problem, *answers, *(body for route in shown for body in route.bodies.values())]
     schemas, components = schemas_of(types)
     named = dict(zip(types, schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
@@ -46,8 +46,8 @@ def _operation(route: Route, named: dict[Any, Schema], methodology: Methodology)
     parameters = [*_path_parameters(route), *_query_parameters(route, methodology)]
     if parameters:
         operation["parameters"] = parameters
-    if route.body is not None:
-        content = {media_type: {"schema": named[route.body]} for media_type in route.body_types}
+    if route.bodies:
+        content = {media_type: {"schema": named[body]} for media_type, body in route.bodies.items()}
         operation["requestBody"] = {"required": True, "content": content}
     operation["responses"] = _responses(route, named)
     return operation
@@ -78,7 +78,7 @@ def _responses(route: Route, named: dict[Any, Schema]) -> dict[str, Any]:
     responses = {str(route.status): success, **{str(status): _problem(status, named) for status in statuses}}
     if route.method == "GET":
         responses["304"] = {"description": "What If-None-Match names is still right"}
-    if FORM in route.body_types:
+    if route.form is not None:
         responses["303"] = {"description": "A form is answered with the page that shows what became of it"}
     return dict(sorted(responses.items()))
 

@@ -20,8 +20,8 @@ class Operation(NamedTuple):
     path: str
     summary: str
     parameters: list[Parameter]
-    body: str | None
-    body_types: list[str]
+    bodies: list[tuple[str, str | None]]
+    """Media type and the name of the schema."""
     answers: list[tuple[str, str, str | None]]
     """Status, description, and the name of the schema of the body."""
 
@@ -55,15 +55,13 @@ def page_values(document: dict[str, Any]) -> dict[str, Any]:
 
 def _operation(method: str, path: str, operation: dict[str, Any]) -> Operation:
     content = operation.get("requestBody", {}).get("content", {})
-    body = next((_named(part["schema"]) for part in content.values()), None)
     return Operation(
         id=operation["operationId"],
         method=method,
         path=path,
         summary=operation["summary"],
         parameters=[_parameter(each) for each in operation.get("parameters", ())],
-        body=body,
-        body_types=list(content),
+        bodies=[(media_type, _named(part["schema"])) for media_type, part in content.items()],
         answers=[(status, each["description"], _body(each)) for status, each in operation["responses"].items()],
     )
 
