@@ -1,6 +1,7 @@
 """Hold the present directory and replace it when the catalogue or the day changes."""
 
 import asyncio
+import random
 import time
 from collections.abc import Callable
 from datetime import date
@@ -53,23 +54,33 @@ class DirectoryKeeper:
     async def refresh(self) -> bool:
         """Rebuild where the revision or the day has moved on; whether it had."""
         async with self._refreshing:
-            number = await self._store.read(revision)
-            day = self._today()
-            if self.current is not None and (self.current.version.revision, self.current.version.day) == (number, day):
+            if not await self._is_behind():
                 return False
-            started = time.perf_counter()
+            started, day = time.perf_counter(), self._today()
             directory = await self._store.scan(lambda connection: self._build(connection, day))
             await self._swap(directory, time.perf_counter() - started)
             return True
 
     async def run(self) -> None:
         """Keep the directory fresh until cancelled; a database that fails leaves the last good one in place."""
-        while True:
-            try:
-                await self.refresh()
-            except CciError as error:
-                log.warning("directory_not_refreshed", reason=str(error))
-            await asyncio.sleep(self._poll_s)
+        async with self._store.listening() as changes:
+            while True:
+                try:
+                    await self._refresh_in_turn()
+                except CciError as error:
+                    log.warning("directory_not_refreshed", reason=str(error))
+                await changes.pause(self._poll_s)
+
+    async def _refresh_in_turn(self) -> None:
+        """Refresh after a wait of up to one build: processes that hear of a change together do not build together."""
+        if await self._is_behind():
+            await asyncio.sleep(random.uniform(0, self.build_s))  # noqa: S311 spread, not secret
+            await self.refresh()
+
+    async def _is_behind(self) -> bool:
+        number = await self._store.read(revision)
+        seen = None if self.current is None else (self.current.version.revision, self.current.version.day)
+        return seen != (number, self._today())
 
     async def _swap(self, directory: Directory, seconds: float) -> None:
         async with self._changed:

@@ -6,14 +6,29 @@ from itertools import groupby
 from operator import itemgetter
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    collate,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from cci_core.records import Company, Event
+from cci_core.storage.bulk import insert_rows
 from cci_core.storage.revisions import raise_revision
 from cci_core.storage.tables import companies, events
 
 _events_decoder = msgspec.json.Decoder(Event)
 _company_decoder = msgspec.json.Decoder(Company)
+_NOBODY: tuple[str | None, Iterator[Row[str, str]]] = (None, iter(()))
 
 
 def digest(company: Company) -> bytes:
@@ -54,18 +69,24 @@ def get(connection: Connection, slug: str) -> Company | None:
 
 def all_companies(connection: Connection) -> Iterator[Company]:
     """Every company with its evidence, in order of slug, streamed."""
-    evidence = _evidence(connection)
-    rows = connection.execution_options(yield_per=2000).execute(
-        select(companies.c.slug, companies.c.record).order_by(companies.c.slug)
+    by_slug = select(companies.c.slug, companies.c.record).order_by(_in_bytes(connection, companies.c.slug))
+    by_company = select(events.c.company, events.c.record).order_by(
+        _in_bytes(connection, events.c.company), events.c.place
     )
-    for slug, record in rows:
-        yield _whole(record, evidence.get(slug, ()))
+    evidence = groupby(_streamed(connection, by_company), itemgetter(0))
+    bearer, group = next(evidence, _NOBODY)
+    for slug, record in _streamed(connection, by_slug):
+        if slug != bearer:
+            yield _whole(record, ())
+            continue
+        yield _whole(record, [event for _, event in group])
+        bearer, group = next(evidence, _NOBODY)
 
 
 def add(connection: Connection, added: Sequence[Company], digests_of: Mapping[str, bytes]) -> None:
     """Write companies that are new."""
     if added:
-        connection.execute(insert(companies), [_company_row(each, digests_of[each.slug]) for each in added])
+        insert_rows(connection, companies, [_company_row(each, digests_of[each.slug]) for each in added])
         _add_events(connection, added)
 
 
@@ -100,9 +121,13 @@ def put(connection: Connection, company: Company) -> int:
     return raise_revision(connection)
 
 
-def _evidence(connection: Connection) -> dict[str, list[str]]:
-    rows = connection.execute(select(events.c.company, events.c.record).order_by(events.c.company, events.c.place))
-    return {company: [record for _, record in group] for company, group in groupby(rows, itemgetter(0))}
+def _streamed(connection: Connection, query: Select[str, str]) -> Iterator[Row[str, str]]:
+    return iter(connection.execute(query.execution_options(yield_per=2000)))
+
+
+def _in_bytes(connection: Connection, slug: Column[str]) -> ColumnElement[str]:
+    """The slug in the order of its bytes, which SQLite uses and PostgreSQL only when told to."""
+    return collate(slug, "C") if connection.dialect.name == "postgresql" else slug
 
 
 def _whole(record: str, evidence: Sequence[str]) -> Company:
@@ -134,5 +159,4 @@ def _add_events(connection: Connection, added: Iterable[Company]) -> None:
         for company in added
         for place, event in enumerate(company.events)
     ]
-    if rows:
-        connection.execute(insert(events), rows)
+    insert_rows(connection, events, rows)

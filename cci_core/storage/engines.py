@@ -8,6 +8,14 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 BUSY_TIMEOUT_S = 60
+TIMEOUTS: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""A server that has vanished from the network is noticed within half a minute, not within hours."""
 
 
 class Engines(NamedTuple):
@@ -32,13 +40,11 @@ def make_engines(url: str) -> Engines:
 
 def _postgresql(url: URL) -> Engines:
     address = url.set(drivername="postgresql+psycopg")
-    options: dict[str, Any] = {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
+    options: dict[str, Any] = {"pool_pre_ping": True, "connect_args": TIMEOUTS}
     return Engines(
         create_async_engine(address, pool_size=2, **options),
         create_async_engine(address, pool_size=4, isolation_level="REPEATABLE READ", **options),
-        create_engine(
-            address, poolclass=NullPool, isolation_level="REPEATABLE READ", connect_args=options["connect_args"]
-        ),
+        create_engine(address, poolclass=NullPool, isolation_level="REPEATABLE READ", connect_args=TIMEOUTS),
     )
 
 

@@ -1,16 +1,19 @@
 """Open a database and run whole functions in transactions."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
 from typing import Any, Self, TypeVar
 
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from cci_core.errors import Unavailable
 from cci_core.storage.address import shown, sqlite_file
 from cci_core.storage.engines import Engines, make_engines
+from cci_core.storage.listening import Changes, listening
 from cci_core.storage.opening import check_file, prepare
 
 T = TypeVar("T")
@@ -22,7 +25,8 @@ class Store:
     def __init__(self, url: str, engines: Engines) -> None:
         self.url = url
         self._engines = engines
-        self._writes: set[asyncio.Task[Any]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._closed = False
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -42,17 +46,14 @@ class Store:
         return store
 
     async def close(self) -> None:
-        """Wait for the writes that have begun, then close all connections."""
-        await asyncio.gather(*self._writes, return_exceptions=True)
+        """Wait for what has begun, then close all connections; nothing more begins."""
+        self._closed = True
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._engines.dispose()
 
     async def read(self, query: Callable[[Connection], T]) -> T:
         """What the query finds, seen in one consistent state."""
-        try:
-            async with self._engines.reader.begin() as connection:
-                return await connection.run_sync(query)
-        except (DBAPIError, PoolTimeout, OSError) as error:
-            raise self._unavailable(error) from error
+        return await self._to_its_end(self._run(self._engines.reader, query))
 
     async def scan(self, query: Callable[[Connection], T]) -> T:
         """As `read`, in a thread of its own: for what takes long, so that the event loop goes on."""
@@ -66,19 +67,29 @@ class Store:
 
         A caller that is cancelled while it waits does not stop the change halfway.
         """
-        task = asyncio.create_task(self._write(change))
-        self._writes.add(task)
-        task.add_done_callback(self._writes.discard)
-        return await asyncio.shield(task)
+        return await self._to_its_end(self._run(self._engines.writer, change))
+
+    def listening(self) -> AbstractAsyncContextManager[Changes]:
+        """The changes that other processes make to the catalogue, while the context lasts."""
+        return listening(self.url)
 
     def _scan(self, query: Callable[[Connection], T]) -> T:
         with self._engines.scanner.begin() as connection:
             return query(connection)
 
-    async def _write(self, change: Callable[[Connection], T]) -> T:
+    async def _to_its_end(self, work: Coroutine[Any, Any, T]) -> T:
+        """Run the work in a task that nobody cancels: a driver that is stopped halfway leaks its connection."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return await asyncio.shield(task)
+
+    async def _run(self, engine: AsyncEngine, work: Callable[[Connection], T]) -> T:
+        if self._closed:
+            raise Unavailable("the database has been closed; open it again")
         try:
-            async with self._engines.writer.begin() as connection:
-                return await connection.run_sync(change)
+            async with engine.begin() as connection:
+                return await connection.run_sync(work)
         except (DBAPIError, PoolTimeout, OSError) as error:
             raise self._unavailable(error) from error
 
