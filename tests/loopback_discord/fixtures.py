@@ -1,10 +1,12 @@
 """Fixtures for every test that needs a Discord."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from .driver import LoopbackDiscord
+from .process import BotProcess
 
 
 @pytest.fixture
@@ -13,6 +15,13 @@ async def discord() -> AsyncIterator[LoopbackDiscord]:
     async with LoopbackDiscord() as running:
         yield running
         assert running.violations == []
+
+
+@pytest.fixture
+async def bot_process(discord: LoopbackDiscord, tmp_path: Path) -> AsyncIterator[BotProcess]:
+    """The real bot, logged in to it, with the starter catalogue in a database of its own."""
+    async with BotProcess(discord, tmp_path) as process:
+        yield process
 
 
 def pytest_configure(config: pytest.Config) -> None:

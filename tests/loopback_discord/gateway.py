@@ -26,7 +26,7 @@ class Gateway:
         self._world = world
         self._token = token
         self.heartbeat_ms = heartbeat_ms
-        self._sessions: dict[tuple[int, int], Session] = {}
+        self._sessions: list[Session] = []
         self._changed = asyncio.Condition()
         self.base_url = ""
         self.allowed_privileged = 0
@@ -58,6 +58,8 @@ class Gateway:
             except TimeoutError:
                 await self._close(connection, TIMED_OUT)
                 return
+            if received.type == WSMsgType.CLOSE and received.data in (1000, 1001):
+                self._end(connection)
             if received.type != WSMsgType.TEXT:
                 return
             await self._take(connection, json.loads(received.data))
@@ -89,7 +91,9 @@ class Gateway:
         if intents & PRIVILEGED & ~self.allowed_privileged:
             return await self._close(connection, DISALLOWED_INTENTS)
         session = Session(shard, intents, connection)
-        self._sessions[shard] = session
+        # A client that was killed left its session behind; one that is there, a second client, keeps its own.
+        self._sessions = [known for known in self._sessions if known.connection or known.shard != shard]
+        self._sessions.append(session)
         await self._welcome(session)
         await self._count("identify")
         return None
@@ -122,7 +126,7 @@ class Gateway:
     async def _resume(self, connection: Connection, data: dict[str, Any]) -> None:
         if data.get("token", "").removeprefix("Bot ") != self._token:
             return await self._close(connection, BAD_TOKEN)
-        session = next((known for known in self._sessions.values() if known.id == data.get("session_id")), None)
+        session = next((known for known in self._sessions if known.id == data.get("session_id")), None)
         if session is None:
             await connection.send({"op": INVALID, "s": None, "t": None, "d": False})
             return await self._count("refused_resume")
@@ -138,12 +142,16 @@ class Gateway:
             session.connection = None
         await self._count("disconnect")
 
+    def _end(self, connection: Connection) -> None:
+        """A client that says goodbye has no session to resume."""
+        self._sessions = [known for known in self._sessions if known.connection is not connection]
+
     async def _close(self, connection: Connection, code: int) -> None:
         await self._count(f"close_{code}")
         await connection.socket.close(code=code)
 
     def _session_of(self, connection: Connection) -> Session | None:
-        return next((known for known in self._sessions.values() if known.connection is connection), None)
+        return next((known for known in self._sessions if known.connection is connection), None)
 
     async def _count(self, name: str) -> None:
         async with self._changed:
@@ -157,7 +165,12 @@ class Gateway:
     @property
     def connected(self) -> bool:
         """Whether every known session has a line."""
-        return bool(self._sessions) and all(known.connection is not None for known in self._sessions.values())
+        return bool(self._sessions) and all(known.connection is not None for known in self._sessions)
+
+    @property
+    def shards(self) -> set[tuple[int, int]]:
+        """The shards that have a line."""
+        return {session.shard for session, _ in self._lines()}
 
     async def wait_for(self, condition: Callable[[], bool], within_s: float) -> None:
         """Wait until something that connections change has become true."""
@@ -166,7 +179,7 @@ class Gateway:
 
     async def tell(self, event: str, data: Any, *, guild_id: int | None = None) -> None:
         """Send an event to the shard that is responsible for the server, or for direct messages."""
-        for session in list(self._sessions.values()):
+        for session in list(self._sessions):
             if session.shard[0] == (0 if guild_id is None else self._shard_for(guild_id, session.shard[1])):
                 await session.tell(event, data)
 
@@ -174,7 +187,7 @@ class Gateway:
         """Send an event about a message to the clients that asked for such, without content they may not read."""
         wanted = DIRECT_MESSAGES if guild_id is None else GUILD_MESSAGES
         mentioned = any(user["id"] == str(self._world.bot.id) for user in payload.get("mentions", ()))
-        for session in list(self._sessions.values()):
+        for session in list(self._sessions):
             if session.shard[0] != (0 if guild_id is None else self._shard_for(guild_id, session.shard[1])):
                 continue
             if session.intents & wanted:
@@ -183,7 +196,7 @@ class Gateway:
                 await session.tell(event, payload | {name: hidden[name] for name in hidden if name in payload})
 
     def _lines(self) -> list[tuple[Session, Connection]]:
-        return [(known, known.connection) for known in self._sessions.values() if known.connection is not None]
+        return [(known, known.connection) for known in self._sessions if known.connection is not None]
 
     def drop(self) -> None:
         """Cut every line; sessions can be resumed."""
@@ -201,7 +214,7 @@ class Gateway:
         """Tell every client that its session is over, or that it may try to resume."""
         for session, connection in self._lines():
             if not resumable:
-                del self._sessions[session.shard]
+                self._sessions.remove(session)
             await connection.send({"op": INVALID, "s": None, "t": None, "d": resumable})
 
     async def request_reconnect(self) -> None:
