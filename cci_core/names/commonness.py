@@ -1,10 +1,10 @@
 """How ordinary a name's words are: evidence for whether a text that holds them speaks of the company."""
 
-from collections.abc import Callable
 from functools import cache
 from importlib import resources
 
 from cci_core.names.fold_text import fold_text
+from cci_core.names.frequencies import zipf_frequencies
 
 ORDINARY = 3.0
 """Zipf frequency from which a word counts as ordinary: once in a million words of running text."""
@@ -41,11 +41,6 @@ def coined_words() -> frozenset[str]:
 
 
 def _word_frequency(word: str) -> float:
-    return 0.0 if word in coined_words() else max(_zipf()(word, language) for language in _LANGUAGES)
-
-
-@cache
-def _zipf() -> Callable[[str, str], float]:
-    from wordfreq import zipf_frequency  # noqa: PLC0415 - costs 0.2 s, and most programs never ask
-
-    return lambda word, language: float(zipf_frequency(word, language, wordlist="small"))
+    if word in coined_words():
+        return 0.0
+    return max(zipf_frequencies(language).get(word, 0.0) for language in _LANGUAGES)

@@ -23,7 +23,10 @@ class Listing(msgspec.Struct, frozen=True, gc=False):
 
 
 class Resolution(msgspec.Struct, frozen=True):
-    """The slug that was meant, or None; the name that matched, how, and up to ten candidates (slug, confidence)."""
+    """The slug that was meant, or None; the name that matched, how, and up to ten candidates (slug, confidence).
+
+    `via` is the slug of the brand that was matched where its owner answers because the brand itself is not rated.
+    """
 
     status: Status
     slug: str | None = None
@@ -31,3 +34,4 @@ class Resolution(msgspec.Struct, frozen=True):
     how: How | None = None
     confidence: float = 0.0
     candidates: tuple[tuple[str, float], ...] = ()
+    via: str | None = None

@@ -1,32 +1,109 @@
-"""Exact and folded names."""
+"""A query of any kind, answered by the first kind that knows it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable
 
-import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from cci_core.resolver.model import Listing, Resolution
+from cci_core.names.fold import Folded, fold_parts
+from cci_core.resolver.addresses import company_at, is_address
+from cci_core.resolver.fuzzy import Judged, judged, trained, winner_chance
+from cci_core.resolver.index import Index
+from cci_core.resolver.judge import Judges
+from cci_core.resolver.known import exact_rows, folded_rows
+from cci_core.resolver.model import How, Resolution
+
+LONGEST_QUERY = 200
+"""Letters of a name beyond this are not read; addresses may be longer."""
+
+MOST_CANDIDATES = 10
+_SURE, _FOLDED = 1.0, 0.97
+_UNLIKELY = 0.01
+_ISIN = re.compile(r"^[A-Za-z]{2}[A-Za-z0-9]{9}[0-9]$")
+_NONE = Resolution("none")
 
 
-class Index(msgspec.Struct, frozen=True):
-    """The names of all listings, folded, each with the slugs that bear it."""
+def resolve(index: Index, query: str, *, judges: Judges | None = None) -> Resolution:
+    """The company that the query means, up to ten that it may mean, or none; never raises, whatever the query.
 
-    names: dict[str, tuple[str, ...]]
+    Tried in this order: address or domain, ISIN, ticker (as written, or with $), exact name or alias, folded name,
+    compact name; then the nearest names, judged by the trained constants or the ones given. A company that is not rated answers with its nearest rated owner; `via` is
+    then the company whose name or address matched.
+    """
+    text = query.strip()
+    return (
+        _by_code(index, text)
+        or _by_known_name(index, text[:LONGEST_QUERY])
+        or _by_likeness(index, text, fold_parts(text[:LONGEST_QUERY]), judges or trained())
+    )
 
 
-def build_index(listings: Sequence[Listing]) -> Index:
-    """The index of the listings' names."""
-    names: dict[str, list[str]] = {}
-    for listing in listings:
-        for name in {listing.name.casefold(), *(alias.name.casefold() for alias in listing.aliases)}:
-            names.setdefault(name, []).append(listing.slug)
-    return Index({name: tuple(slugs) for name, slugs in names.items()})
+def _by_code(index: Index, text: str) -> Resolution | None:
+    at = company_at(index.domains, text)
+    if at is not None:
+        return _match(index, at, text, "domain", _SURE)
+    if _ISIN.match(text) and text.upper() in index.isins:
+        return _match(index, index.isins[text.upper()], text.upper(), "isin", _SURE)
+    ticker = text[1:].upper() if text.startswith("$") else text
+    bearers = index.tickers.get(ticker, ())
+    return _one_of(index, bearers, ticker, "ticker", _SURE) if bearers else None
 
 
-def resolve(index: Index, query: str) -> Resolution:
-    """The company whose name is the query."""
-    slugs = index.names.get(query.strip().casefold(), ())
-    if len(slugs) == 1:
-        return Resolution("match", slugs[0], query.strip(), "exact", 1.0)
-    if slugs:
-        return Resolution("ambiguous", candidates=tuple((slug, 1 / len(slugs)) for slug in slugs[:10]))
-    return Resolution("none")
+def _by_known_name(index: Index, text: str) -> Resolution | None:
+    rows = exact_rows(index, text)
+    if len(rows):
+        return _of_rows(index, rows, "exact", _SURE)
+    for rows in folded_rows(index, text, fold_parts(text)):
+        if len(rows):
+            return _of_rows(index, rows, "folded", _FOLDED)
+    return None
+
+
+def _by_likeness(index: Index, text: str, parts: Folded, judges: Judges) -> Resolution:
+    found = None if is_address(text) else judged(index, parts, judges.candidate)
+    if found is None:
+        return _NONE
+    confidence = winner_chance(found, judges.winner)
+    if confidence >= judges.accept_at:
+        row = int(found.rows[0])
+        return _match(index, int(index.companies[row]), index.names[row], "fuzzy", confidence, _listed(index, found))
+    listed = tuple((slug, min(each, confidence)) for slug, each in _listed(index, found))
+    return Resolution("ambiguous", confidence=confidence, candidates=listed) if listed else _NONE
+
+
+def _of_rows(index: Index, rows: NDArray[np.int32], how: How, confidence: float) -> Resolution:
+    """What rows with one name mean: companies that it is the name of come before those that it is an alias of."""
+    own = rows[~index.is_alias[rows]]
+    chosen = own if len(own) else rows
+    return _one_of(index, index.companies[chosen].tolist(), index.names[int(chosen[0])], how, confidence)
+
+
+def _one_of(index: Index, places: Iterable[int], matched: str, how: How, confidence: float) -> Resolution:
+    answers = {int(index.answers[place]): place for place in places}
+    if len(answers) == 1:
+        return _match(index, next(iter(answers.values())), matched, how, confidence)
+    shown = list(answers)[:MOST_CANDIDATES]
+    return Resolution("ambiguous", candidates=tuple((index.slugs[each], 1 / len(answers)) for each in shown))
+
+
+def _match(
+    index: Index,
+    place: int,
+    matched: str,
+    how: How,
+    confidence: float,
+    candidates: tuple[tuple[str, float], ...] = (),
+) -> Resolution:
+    answer = int(index.answers[place])
+    via = None if answer == place else index.slugs[place]
+    slug = index.slugs[answer]
+    return Resolution("match", slug, matched, how, confidence, candidates or ((slug, confidence),), via)
+
+
+def _listed(index: Index, found: Judged) -> tuple[tuple[str, float], ...]:
+    answers = index.answers[index.companies[found.rows[:MOST_CANDIDATES]]].tolist()
+    chances = found.chances[:MOST_CANDIDATES].tolist()
+    return tuple(
+        (index.slugs[each], chance) for each, chance in zip(answers, chances, strict=True) if chance >= _UNLIKELY
+    )

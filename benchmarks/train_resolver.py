@@ -1,0 +1,153 @@
+"""Train the resolver's judges: `python -m benchmarks.train_resolver` writes their constants.
+
+Writes `cci_core/resolver/judge.json`, trained on all development queries, and `benchmarks/judges_by_fold.json`: one
+set of constants for each fifth of the companies, trained without the queries of those companies, for measuring.
+"""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.boosting import Model, Shape, train
+from benchmarks.names_data import FOLDS, Query, listings, queries, sample
+from cci_core.names.fold import fold_parts
+from cci_core.resolver.candidates import candidates
+from cci_core.resolver.features import FEATURES, features
+from cci_core.resolver.fuzzy import WINNER_FEATURES, ranked
+from cci_core.resolver.index import Index, build_index
+from cci_core.resolver.judge import Forest, Judge, Tree, judge_of
+from cci_core.resolver.query import query_of
+
+SHIPPED = Path(__file__).parents[1] / "cci_core" / "resolver" / "judge.json"
+BY_FOLD = Path(__file__).with_name("judges_by_fold.json")
+SIZES = (5_000, 79_023)
+ACCEPT_AT = 0.7
+CANDIDATE = Shape(trees=100, depth=4, rate=0.17, part=0.35)
+WINNER = Shape(trees=80, depth=3, rate=0.12, part=0.7)
+WEIGHTS = {"brand_to_owner": 0.3, "disjoint": 0.3}
+"""Queries whose letters cannot tell the company teach less."""
+
+_KEPT = 12
+
+
+@dataclass(frozen=True)
+class Case:
+    """One query against one index: its candidates, measured."""
+
+    query: Query
+    companies: int
+    answers: NDArray[np.int32]
+    lines: NDArray[np.float64]
+    right: NDArray[np.bool_]
+
+    @property
+    def weight(self) -> float:
+        """How much it teaches."""
+        return WEIGHTS.get(self.query.group, 1.0)
+
+
+def cases_of(index: Index, asked: Sequence[Query]) -> list[Case]:
+    """The queries that have candidates in the index."""
+    cases = (_case(index, query) for query in asked)
+    return [case for case in cases if case is not None]
+
+
+def _case(index: Index, query: Query) -> Case | None:
+    parts = fold_parts(query.query)
+    if not parts.words:
+        return None
+    seen = query_of(index.words, parts)
+    rows, share = candidates(index, seen)
+    if not len(rows):
+        return None
+    lines = features(index, seen, rows, share)
+    kept = _nearest(lines)
+    answers = index.companies[rows[kept]]
+    right = np.array([index.slugs[each] == query.slug for each in answers.tolist()])
+    return Case(query, len(index.slugs), answers, lines[kept], right)
+
+
+def _nearest(lines: NDArray[np.float64]) -> NDArray[np.int64]:
+    columns = [FEATURES.index(name) for name in ("osa", "sorted", "cover_query", "cover_name")]
+    return np.argsort(-lines[:, columns].sum(axis=1), kind="stable")[:_KEPT]
+
+
+def train_candidate(cases: Sequence[Case]) -> Model:
+    """The forest that judges candidates by themselves."""
+    weights = np.concatenate([np.full(len(case.right), case.weight) for case in cases])
+    lines, right = np.concatenate([case.lines for case in cases]), np.concatenate([case.right for case in cases])
+    return train(lines, right, weights, CANDIDATE)
+
+
+def train_winner(cases: Sequence[Case], judges: Sequence[Judge]) -> Model:
+    """The forest that judges each case's best candidate; each case is judged by a forest that has not seen it."""
+    lines, right = [], []
+    for case, judge in zip(cases, judges, strict=True):
+        best, _, winner = ranked(case.answers, case.lines, judge, case.companies)
+        lines.append(winner)
+        right.append(bool(case.right[best[0]]))
+    return train(np.array(lines), np.array(right), np.array([case.weight for case in cases]), WINNER)
+
+
+def train_both(cases: Sequence[Case]) -> dict[str, object]:
+    """The constants, as JSON."""
+    halves = [[case for case in cases if case.query.half == half] for half in (0, 1)]
+    unseen = [_judge(train_candidate(half)) for half in reversed(halves)]
+    winner = train_winner([*halves[0], *halves[1]], [unseen[case.query.half] for half in halves for case in half])
+    return {
+        "accept_at": ACCEPT_AT,
+        "candidate": _as_json(train_candidate(cases), FEATURES),
+        "winner": _as_json(winner, WINNER_FEATURES),
+    }
+
+
+def _judge(model: Model) -> Judge:
+    trees = tuple(Tree(tuple((FEATURES[c], t) for c, t in tree.splits), tree.leaves) for tree in model.trees)
+    return judge_of(Forest(model.base, trees), FEATURES)
+
+
+def _as_json(model: Model, names: Sequence[str]) -> dict[str, object]:
+    return {
+        "base": round(model.base, 4),
+        "trees": [
+            {
+                "splits": [(names[column], float(f"{threshold:.5g}")) for column, threshold in tree.splits],
+                "leaves": [round(leaf, 4) for leaf in tree.leaves],
+            }
+            for tree in model.trees
+        ],
+    }
+
+
+def rendered(constants: dict[str, object]) -> str:
+    """The constants as JSON with one tree a line."""
+    parts = [f'"accept_at": {constants["accept_at"]}']
+    for name in ("candidate", "winner"):
+        forest = constants[name]
+        assert isinstance(forest, dict)
+        trees = ",\n    ".join(json.dumps(tree) for tree in forest["trees"])
+        parts.append(f'"{name}": {{\n  "base": {forest["base"]},\n  "trees": [\n    {trees}\n  ]\n }}')
+    return "{\n " + ",\n ".join(parts) + "\n}\n"
+
+
+def main() -> None:
+    """Write both files."""
+    companies, asked = listings(), queries()
+    cases: list[Case] = []
+    for size in SIZES:
+        cases += cases_of(build_index(sample(companies, asked, size)), asked)
+    started = time.perf_counter()
+    SHIPPED.write_text(rendered(train_both(cases)), encoding="utf-8")
+    print(f"{SHIPPED.name}: {len(cases):,} cases, {time.perf_counter() - started:.0f} s", flush=True)
+    folds = [train_both([case for case in cases if case.query.fold != fold]) for fold in range(FOLDS)]
+    BY_FOLD.write_text("[\n" + ",\n".join(rendered(each).rstrip() for each in folds) + "\n]\n", encoding="utf-8")
+    print(f"{BY_FOLD.name}: {FOLDS} sets, {time.perf_counter() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

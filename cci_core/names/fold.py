@@ -1,0 +1,81 @@
+"""The deep folding, by which two spellings of one company's name become equal."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cci_core.names.fold_text import LONGEST, fold_text
+from cci_core.names.legal_forms import Words, part_legal_form
+
+_STATE_SUFFIX = re.compile(r"[\s,.]*/\s*[A-Za-z]{2,3}\s*/?\s*$")
+
+
+class Folded(NamedTuple):
+    """A name's ASCII words, and apart from them the legal form that it carries."""
+
+    words: Words
+    form: Words
+
+    @property
+    def text(self) -> str:
+        """The words, with single spaces."""
+        return " ".join(self.words)
+
+
+def fold(name: str) -> str:
+    """The name in lower-case ASCII words without legal form, leading article and state suffix; idempotent.
+
+    >>> fold("The Coca-Cola Company"), fold("Nestlé S.A."), fold("U.S. Steel Corp"), fold("J. P. Morgan")
+    ('coca cola', 'nestle', 'us steel', 'jp morgan')
+    >>> fold("CHARTER COMMUNICATIONS, INC. /MO/"), fold("Müller GmbH & Co. KG"), fold("Grupo Bimbo, S.A.B. de C.V.")
+    ('charter communications', 'muller', 'grupo bimbo')
+    >>> fold("The Limited"), fold("AG"), fold("Co-op"), fold("Газпром"), fold("!!!")
+    ('limited', 'ag', 'co op', 'gazprom', '')
+    """
+    return fold_parts(name).text
+
+
+def compact(name: str) -> str:
+    """The folded name without spaces.
+
+    >>> compact("Ben & Jerry's") == compact("BenAndJerrys"), compact("7-Eleven, Inc.")
+    (True, '7eleven')
+    """
+    return fold(name).replace(" ", "")
+
+
+def fold_parts(name: str) -> Folded:
+    """The folded name together with the legal form that `fold` leaves out."""
+    words = _joined_initials(fold_text(_STATE_SUFFIX.sub("", name[:LONGEST])).split())
+    parts = part_legal_form(words)
+    return Folded(_ascii(parts.words), parts.form)
+
+
+def _joined_initials(words: list[str]) -> Words:
+    joined: list[str] = []
+    open_run = False
+    for word in words:
+        initial = len(word) == 1 and word.isalpha() and word.isascii()
+        if initial and open_run:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        open_run = initial
+    return tuple(joined)
+
+
+def _ascii(words: Words) -> Words:
+    if all(word.isascii() for word in words):
+        return words
+    return tuple(fold_text(_to_ascii(" ".join(words))).split())
+
+
+def _to_ascii(text: str) -> str:
+    return str(_anyascii()(text))
+
+
+@cache
+def _anyascii():  # type: ignore[no-untyped-def]
+    from anyascii import anyascii
+
+    return anyascii

@@ -1,0 +1,91 @@
+"""Names that are not known as they stand: candidates, judged one by one and then the best beside its rivals."""
+
+from functools import cache
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from cci_core.names.fold import Folded
+from cci_core.resolver.candidates import candidates
+from cci_core.resolver.features import FEATURES, features
+from cci_core.resolver.index import Index
+from cci_core.resolver.judge import Constants, Judge, Judges, constants, judge_of
+from cci_core.resolver.query import query_of
+
+WINNER_FEATURES = (*FEATURES, "logit", "lead", "rivals", "total", "scale")
+"""What is known of the best candidate: its own features, its logit and lead, how many rivals have half its chance,
+the sum of all chances, and the binary logarithm of the number of companies."""
+
+_NO_RIVAL = -12.0
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """Candidate companies, most probable first: the best row of each, its logit; and the features of the first."""
+
+    rows: NDArray[np.int32]
+    logits: NDArray[np.float64]
+    winner: NDArray[np.float64]
+
+    @property
+    def chances(self) -> NDArray[np.float64]:
+        """The probability of each company by itself."""
+        return chance(self.logits)
+
+
+def judged(index: Index, parts: Folded, judge: Judge) -> Judged | None:
+    """The companies that the query may mean; None where no name has anything in common with it."""
+    if not parts.words or not len(index.companies):
+        return None
+    query = query_of(index.words, parts)
+    rows, share = candidates(index, query)
+    if not len(rows):
+        return None
+    lines = features(index, query, rows, share)
+    best, logits, winner = ranked(index.answers[index.companies[rows]], lines, judge, len(index.slugs))
+    return Judged(rows[best], logits, winner)
+
+
+def ranked(
+    answers: NDArray[np.int32], lines: NDArray[np.float64], judge: Judge, companies: int
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """The best line of each answering company, most probable first; their logits; and the features of the first."""
+    logits = judge.logits(lines)
+    best = _best_of_each(answers, logits)
+    return best, logits[best], _winner(lines[best[0]], logits[best], companies)
+
+
+def winner_chance(found: Judged, judge: Judge) -> float:
+    """The probability that the first company is the one that was meant."""
+    return float(chance(judge.logits(found.winner[None, :]))[0])
+
+
+@cache
+def trained() -> Judges:
+    """The judges with the constants that the project ships."""
+    return judges_of(constants())
+
+
+def judges_of(given: Constants) -> Judges:
+    """The judges with those constants."""
+    candidate, winner = judge_of(given.candidate, FEATURES), judge_of(given.winner, WINNER_FEATURES)
+    return Judges(candidate, winner, given.accept_at)
+
+
+def chance(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The probability for each logit."""
+    result: NDArray[np.float64] = 1 / (1 + np.exp(-logits))
+    return result
+
+
+def _best_of_each(companies: NDArray[np.int32], logits: NDArray[np.float64]) -> NDArray[np.int64]:
+    order = np.argsort(-logits, kind="stable")
+    _, first = np.unique(companies[order], return_index=True)
+    return order[np.sort(first)]
+
+
+def _winner(line: NDArray[np.float64], logits: NDArray[np.float64], companies: int) -> NDArray[np.float64]:
+    chances = chance(logits)
+    lead = logits[0] - (logits[1] if len(logits) > 1 else _NO_RIVAL)
+    rivals = np.count_nonzero(chances > chances[0] / 2) - 1
+    return np.append(line, [logits[0], lead, rivals, chances.sum(), np.log2(companies)])

@@ -1,0 +1,127 @@
+"""What is searched: every name of every company, in a few arrays."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from cci_core.names import fold_text
+from cci_core.names.fold import fold_parts
+from cci_core.records import AliasKind
+from cci_core.resolver.grams import Grams, grams_of
+from cci_core.resolver.model import Listing
+from cci_core.resolver.texts import HashTable, Texts, hashes_of, table_of, texts_of
+from cci_core.resolver.words import Words, words_of
+
+
+class Index(msgspec.Struct, frozen=True):
+    """One row a name; `companies` has each row's company as a place in `slugs`, `answers` whom each answers as."""
+
+    slugs: tuple[str, ...]
+    companies: NDArray[np.int32]
+    answers: NDArray[np.int32]
+    is_alias: NDArray[np.bool_]
+    names: Texts
+    keys: Texts
+    forms: Texts
+    plain_table: HashTable
+    key_table: HashTable
+    compact_table: HashTable
+    grams: Grams
+    words: Words
+    domains: dict[str, int]
+    isins: dict[str, int]
+    tickers: dict[str, tuple[int, ...]]
+
+    @property
+    def nbytes(self) -> int:
+        """The memory of the arrays."""
+        tables = (self.names, self.keys, self.forms, self.plain_table, self.key_table, self.compact_table)
+        arrays = (self.companies, self.answers, self.is_alias)
+        parts = (*tables, self.grams, self.words, *arrays)
+        return sum(part.nbytes for part in parts)
+
+
+def build_index(listings: Sequence[Listing]) -> Index:
+    """The index of the listings; a few seconds of a thread for 100,000, during which no other thread waits long."""
+    companies, is_alias, names = _rows(listings)
+    plain, keys, forms, compacts = _folded(names)
+    key_texts = texts_of(keys)
+    return Index(
+        slugs=tuple(listing.slug for listing in listings),
+        companies=companies,
+        answers=_answers(listings),
+        is_alias=is_alias,
+        names=texts_of(names),
+        keys=key_texts,
+        forms=texts_of(forms),
+        plain_table=table_of(hashes_of(texts_of(plain))),
+        key_table=table_of(hashes_of(key_texts)),
+        compact_table=table_of(hashes_of(texts_of(compacts))),
+        grams=grams_of(key_texts),
+        words=words_of(key_texts),
+        domains={domain: place for place, listing in enumerate(listings) for domain in listing.domains},
+        isins={listing.isin: place for place, listing in enumerate(listings) if listing.isin is not None},
+        tickers=_tickers(listings),
+    )
+
+
+def _rows(listings: Sequence[Listing]) -> tuple[NDArray[np.int32], NDArray[np.bool_], list[str]]:
+    companies, is_alias, names = [], [], []
+    for place, listing in enumerate(listings):
+        for number, name in enumerate(_names(listing)):
+            companies.append(place)
+            is_alias.append(number > 0)
+            names.append(name)
+    return np.array(companies, np.int32), np.array(is_alias, np.bool_), names
+
+
+def _names(listing: Listing) -> Iterator[str]:
+    yield listing.name
+    seen = {listing.name}
+    for alias in listing.aliases:
+        if alias.kind is not AliasKind.TICKER and alias.name not in seen:
+            seen.add(alias.name)
+            yield alias.name
+
+
+def _folded(names: Sequence[str]) -> tuple[list[str], list[str], list[str], list[str]]:
+    plain, keys, forms, compacts = [], [], [], []
+    for name in names:
+        parts = fold_parts(name)
+        plain.append(fold_text(name))
+        keys.append(parts.text)
+        forms.append(" ".join(parts.form))
+        compacts.append("".join(parts.words))
+    return plain, keys, forms, compacts
+
+
+def _answers(listings: Sequence[Listing]) -> NDArray[np.int32]:
+    """For each company itself, or where it is not rated the nearest rated owner above it."""
+    places = {listing.slug: place for place, listing in enumerate(listings) if listing.rated}
+    owners = {listing.slug: listing.owner for listing in listings if listing.owner is not None}
+    return np.array(
+        [places.get(_rated_above(listing, places, owners) or "", place) for place, listing in enumerate(listings)],
+        np.int32,
+    )
+
+
+def _rated_above(listing: Listing, rated: dict[str, int], owners: dict[str, str]) -> str | None:
+    slug, seen = listing.slug, {listing.slug}
+    while slug not in rated:
+        above = owners.get(slug)
+        if above is None or above in seen:
+            return None
+        seen.add(above)
+        slug = above
+    return slug
+
+
+def _tickers(listings: Sequence[Listing]) -> dict[str, tuple[int, ...]]:
+    tickers: dict[str, tuple[int, ...]] = {}
+    for place, listing in enumerate(listings):
+        for alias in listing.aliases:
+            if alias.kind is AliasKind.TICKER:
+                tickers[alias.name] = (*tickers.get(alias.name, ()), place)
+    return tickers

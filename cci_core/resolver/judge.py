@@ -1,0 +1,77 @@
+"""How likely a candidate is the company that was meant: two small sets of decision trees, kept as readable constants.
+
+The first judges each candidate by itself; the second judges the best one beside its rivals. Both are trained by
+`python -m benchmarks.train_resolver` and stand in `judge.json`, one tree a line: its questions (is this feature above
+that number?) and, by the answers read as binary digits (the first question is the lowest), what is added to the logit.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Tree(msgspec.Struct, frozen=True):
+    """Questions (feature, threshold) and summands."""
+
+    splits: tuple[tuple[str, float], ...]
+    leaves: tuple[float, ...]
+
+
+class Forest(msgspec.Struct, frozen=True):
+    """The logit is the base and the sum of the trees' summands."""
+
+    base: float
+    trees: tuple[Tree, ...]
+
+
+class Constants(msgspec.Struct, frozen=True):
+    """The file: both forests, and how probable the best candidate must be to be the answer."""
+
+    accept_at: float
+    candidate: Forest
+    winner: Forest
+
+
+class Judge(msgspec.Struct, frozen=True):
+    """A forest as arrays, for lines whose columns have the names that it was made with."""
+
+    base: float
+    columns: NDArray[np.int64]
+    thresholds: NDArray[np.float64]
+    leaves: NDArray[np.float64]
+
+    def logits(self, lines: NDArray[np.float64]) -> NDArray[np.float64]:
+        """One number a line: the logarithm of the odds that the line is right."""
+        trees, depth = self.columns.shape
+        answers = lines[:, self.columns.ravel()] > self.thresholds.ravel()
+        leaf = answers.reshape(len(lines), trees, depth) @ (1 << np.arange(depth))
+        summands: NDArray[np.float64] = self.leaves[np.arange(trees), leaf].sum(axis=1)
+        return self.base + summands
+
+
+class Judges(msgspec.Struct, frozen=True):
+    """Both forests, and how probable the best candidate must be to be the answer."""
+
+    candidate: Judge
+    winner: Judge
+    accept_at: float
+
+
+def judge_of(forest: Forest, columns: Sequence[str]) -> Judge:
+    """The forest for lines with those columns."""
+    return Judge(
+        forest.base,
+        np.array([[columns.index(name) for name, _ in tree.splits] for tree in forest.trees]),
+        np.array([[threshold for _, threshold in tree.splits] for tree in forest.trees]),
+        np.array([tree.leaves for tree in forest.trees]),
+    )
+
+
+@cache
+def constants() -> Constants:
+    """The trained constants."""
+    return msgspec.json.decode(resources.files(__package__).joinpath("judge.json").read_bytes(), type=Constants)

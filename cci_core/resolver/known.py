@@ -1,0 +1,46 @@
+"""Names that are known as they stand, or but for case, accents, punctuation, spaces and legal form."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cci_core.names import fold_text
+from cci_core.names.fold import Folded
+from cci_core.resolver.index import Index
+
+Rows = NDArray[np.int32]
+
+
+def exact_rows(index: Index, query: str) -> Rows:
+    """The rows whose name is the query but for case and spaces."""
+    wanted = _same_case(query)
+    rows = index.plain_table.find(fold_text(query))
+    return rows[[_same_case(index.names[row]) == wanted for row in rows.tolist()]] if len(rows) else rows
+
+
+def folded_rows(index: Index, query: str, parts: Folded) -> Iterator[Rows]:
+    """The rows whose name is the query once both are folded: lightly, then deeply, then without spaces.
+
+    Where several companies share a folded name, the legal form may still tell them apart.
+    """
+    plain = fold_text(query)
+    rows = index.plain_table.find(plain)
+    yield rows[[fold_text(index.names[row]) == plain for row in rows.tolist()]] if plain and len(rows) else rows[:0]
+    key, compact = parts.text, "".join(parts.words)
+    rows = index.key_table.find(key)
+    rows = rows[[index.keys[row] == key for row in rows.tolist()]] if key and len(rows) else rows[:0]
+    form = " ".join(parts.form)
+    if form:
+        yield rows[[index.forms[row] == form for row in rows.tolist()]] if len(rows) else rows
+    yield rows
+    rows = index.compact_table.find(compact)
+    yield (
+        rows[[index.keys[row].replace(" ", "") == compact for row in rows.tolist()]]
+        if compact and len(rows)
+        else rows[:0]
+    )
+
+
+def _same_case(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -1,0 +1,110 @@
+"""Many short texts held as one run of bytes, so that a million of them cost what their letters cost."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+_AT_ONCE = 20_000
+_BASE = 0x9E3779B97F4A7C15
+_INVERSE_BASE = pow(_BASE, -1, 1 << 64)
+
+
+def _powers(count: int) -> NDArray[np.uint64]:
+    powers = np.full(count, _BASE, np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers, dtype=np.uint64)
+
+
+POWERS = _powers(1 << 16)
+INVERSE_BASE = np.uint64(_INVERSE_BASE)
+
+
+class Texts(msgspec.Struct, frozen=True):
+    """Texts by number; `offsets` has one entry more than there are texts."""
+
+    letters: NDArray[np.uint8]
+    offsets: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return self.letters[self.offsets[number] : self.offsets[number + 1]].tobytes().decode("utf-8", "surrogatepass")
+
+    def pick(self, numbers: NDArray[np.integer]) -> list[str]:
+        """The texts of those numbers."""
+        return [
+            self.letters[start:end].tobytes().decode("utf-8", "surrogatepass")
+            for start, end in zip(self.offsets[numbers].tolist(), self.offsets[numbers + 1].tolist(), strict=True)
+        ]
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that they take."""
+        return self.letters.nbytes + self.offsets.nbytes
+
+
+def texts_of(texts: Sequence[str]) -> Texts:
+    """The texts, packed; done in pieces, so that no other thread waits for long."""
+    pieces: list[NDArray[np.uint8]] = [np.empty(0, np.uint8)]
+    lengths: list[NDArray[np.int64]] = [np.zeros(1, np.int64)]
+    for piece in _pieces(texts):
+        encoded = [text.encode("utf-8", "surrogatepass") for text in piece]
+        pieces.append(np.frombuffer(b"".join(encoded), np.uint8))
+        lengths.append(np.fromiter(map(len, encoded), np.int64, len(encoded)))
+    return Texts(np.concatenate(pieces), np.cumsum(np.concatenate(lengths)))
+
+
+def _pieces(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE))
+
+
+def hashes_of(texts: Texts) -> NDArray[np.uint64]:
+    """A 64-bit hash of each text; equal texts have equal hashes."""
+    return segment_hashes(texts.letters, texts.offsets)
+
+
+def segment_hashes(letters: NDArray[np.uint8], offsets: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """The hash of each segment of the letters: a polynomial in its letters, modulo 2⁶⁴."""
+    lengths = np.diff(offsets)
+    places = np.arange(len(letters)) - np.repeat(offsets[:-1], lengths)
+    sums = np.zeros(len(letters) + 1, np.uint64)
+    np.cumsum((letters.astype(np.uint64) + np.uint64(1)) * POWERS[places % len(POWERS)], out=sums[1:])
+    return sums[offsets[1:]] - sums[offsets[:-1]]
+
+
+def hash_of(text: str) -> np.uint64:
+    """The hash of one text, as `hashes_of` gives it."""
+    letters = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8).astype(np.uint64)
+    return np.uint64(((letters + np.uint64(1)) * POWERS[np.arange(len(letters)) % len(POWERS)]).sum(dtype=np.uint64))
+
+
+class HashTable(msgspec.Struct, frozen=True):
+    """Numbers of texts, found by hash; what is found may be another text with an equal hash: compare."""
+
+    hashes: NDArray[np.uint64]
+    numbers: NDArray[np.int32]
+
+    def find(self, text: str) -> NDArray[np.int32]:
+        """The numbers of the texts that are most likely equal to the text, ascending."""
+        wanted = hash_of(text)
+        start, end = np.searchsorted(self.hashes, wanted, "left"), np.searchsorted(self.hashes, wanted, "right")
+        return self.numbers[start:end]
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that it takes."""
+        return self.hashes.nbytes + self.numbers.nbytes
+
+
+def table_of(hashes: NDArray[np.uint64]) -> HashTable:
+    """The table in which the hash at place i leads to i."""
+    order = np.argsort(hashes, kind="stable").astype(np.int32)
+    return HashTable(hashes[order], order)
+
+
+def joined(parts: Iterable[NDArray[np.int32]]) -> NDArray[np.int32]:
+    """The parts, one after another; empty for none."""
+    return np.concatenate([np.empty(0, np.int32), *parts])
