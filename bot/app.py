@@ -12,10 +12,10 @@ import uvloop
 
 from bot.client import CciBot
 from bot.commands import COMMANDS
-from bot.completion import Completion
 from bot.core import Core
 from bot.gateway import point_library_at
 from bot.health import Health, served
+from bot.indexes import IndexKeeper
 from bot.library_log import tame_library_log
 from bot.listening import hear
 from bot.pictures import Pictures
@@ -55,7 +55,7 @@ async def run(settings: Settings) -> None:
         house.push_async_callback(store.close)
         studio = await house.enter_async_context(CardStudio())
         keeper = DirectoryKeeper(store, methodology, settings.today)
-        completion, popular = Completion(keeper), Popular(store)
+        index_keeper, popular = IndexKeeper(keeper), Popular(store)
         house.push_async_callback(popular.write)
         core = Core(
             store=store,
@@ -63,15 +63,16 @@ async def run(settings: Settings) -> None:
             servers=Servers(store),
             popular=popular,
             pictures=Pictures(studio),
-            completion=completion,
+            index_keeper=index_keeper,
             public_url=settings.public_url,
         )
         health = Health(keeper)
         await house.enter_async_context(served(health, settings.host, settings.bot_metrics_port))
         make_bot = partial(CciBot, core, settings, commands=COMMANDS, presses=PRESSES, hear=hear)
         await keeper.refresh()
+        await index_keeper.refresh()
         await until_stopped(
-            keeper.run(), completion.run(), popular.run(), run_sessions(make_bot, settings.discord_token, health)
+            keeper.run(), index_keeper.run(), popular.run(), run_sessions(make_bot, settings.discord_token, health)
         )
 
 

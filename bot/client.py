@@ -51,13 +51,13 @@ class CciBot(discord.AutoShardedClient):
         super().__init__(
             intents=intents,
             shard_count=settings.shard_count,
-            shard_ids=list(settings.shard_ids) if settings.shard_ids else None,
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
             enable_debug_events=False,
         )
+        self.shard_ids = list(settings.shard_ids) if settings.shard_ids else None
         self.core = core
         self.lines = Lines()
         self._settings = settings

@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.completion import Completion
+from bot.indexes import Indexes, IndexKeeper
 from bot.pictures import Pictures
 from bot.popular import Popular
 from bot.rendering.parts import Stage
@@ -28,15 +28,22 @@ class Core:
     servers: Servers
     popular: Popular
     pictures: Pictures
-    completion: Completion
+    index_keeper: IndexKeeper
     public_url: str
 
     @property
     def directory(self) -> Directory:
         """The present directory; `Unavailable` before the first one."""
         if self.keeper.current is None:
-            raise Unavailable("the catalogue is still loading; try again in a minute")
+            raise Unavailable(text("bot.error.loading"))
         return self.keeper.current
+
+    @property
+    def indexes(self) -> Indexes:
+        """The present indexes, a moment behind the directory; `Unavailable` before the first ones."""
+        if self.index_keeper.current is None:
+            raise Unavailable(text("bot.error.loading"))
+        return self.index_keeper.current
 
     async def company(self, slug: str) -> Company:
         """The company with its evidence; `NotFound` where it has left the catalogue."""
@@ -46,7 +53,7 @@ class Core:
         return company
 
     async def stage(self, request: Request, *, private: bool | None = None, language: Language | None = None) -> Stage:
-        """Where the answer will stand; what is asked for goes before the server's settings, these before the person's."""
+        """Where the answer will stand; what is asked for, else what the server has set, else what the person uses."""
         settings = await self.servers.of(request.guild_id)
         elsewhere = bool(settings.channels) and not _is_one_of(request.channel, settings.channels)
         hidden = elsewhere or (settings.private if private is None else private)

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.asking import reply_about
 from bot.client import Pressing
 from bot.core import Core, Request
-from bot.rendering.keys import Address, Topic, Verb, slug_of
-from bot.respond import in_time, send
+from bot.rendering.keys import Address, Topic, Verb
+from bot.rendering.parts import Stage
+from bot.reporting import open_report, open_voice, take_form
+from bot.respond import Reply, in_time, send, turn_page
+from bot.topics import reply_at
 from cci_core.errors import InvalidInput
 from cci_core.messages import choose_language, text
 
@@ -16,9 +18,26 @@ async def answer_privately(core: Core, request: Request, address: Address, _valu
     await _answer(core, request, address, private=True)
 
 
+async def answer_chosen(core: Core, request: Request, address: Address, values: Sequence[str]) -> None:
+    """Answer on what was chosen from a menu, to the one who chose."""
+    await _answer(core, request, Address(Verb.ANSWER, address.topic, values[0]), private=True)
+
+
 async def share(core: Core, request: Request, address: Address, _values: Sequence[str]) -> None:
     """Give the answer again for everybody to see."""
     await _answer(core, request, address, private=False)
+
+
+async def turn(core: Core, request: Request, address: Address, _values: Sequence[str]) -> None:
+    """Show another page: in place to the one who asked, as an answer of their own to anybody else."""
+    message = request.message
+    asked_by = message.interaction_metadata.user.id if message and message.interaction_metadata else None
+    if asked_by != request.user.id or message is None:
+        await answer_privately(core, request, address, ())
+        return
+    stage = await core.stage(request, private=message.flags.ephemeral)
+    reply = await _reply(core, address, stage)
+    await turn_page(request, reply.draw(None))
 
 
 async def delete(_core: Core, request: Request, address: Address, _values: Sequence[str]) -> None:
@@ -31,15 +50,20 @@ async def delete(_core: Core, request: Request, address: Address, _values: Seque
 
 async def _answer(core: Core, request: Request, address: Address, *, private: bool) -> None:
     stage = await core.stage(request, private=private)
-    slug = slug_of(address.key, core.directory.by_slug)
-    reply = await in_time(
-        request, reply_about(core, slug, Topic(address.topic), stage, address.page), private=stage.private
-    )
-    await send(request, reply, stage, core)
+    await send(request, await in_time(request, _reply(core, address, stage), private=stage.private), stage, core)
+
+
+async def _reply(core: Core, address: Address, stage: Stage) -> Reply:
+    return await reply_at(core, Topic(address.topic), address.key, stage, address.page)
 
 
 PRESSES: Mapping[str, Pressing] = {
     Verb.ANSWER: answer_privately,
+    Verb.CHOOSE: answer_chosen,
     Verb.SHARE: share,
+    Verb.TURN: turn,
     Verb.DELETE: delete,
+    Verb.REPORT: open_report,
+    Verb.EDIT: open_voice,
+    Verb.FORM: take_form,
 }

@@ -28,6 +28,8 @@ class Reply(NamedTuple):
     draw: Callable[[Picture | None], ui.LayoutView]
     cards: Sequence[Card] = ()
     needs_picture: bool = False
+    private: bool = False
+    """A question back is for the person alone, wherever it was asked."""
 
 
 async def in_time(request: Request, work: Awaitable[T], *, private: bool) -> T:
@@ -44,10 +46,11 @@ async def in_time(request: Request, work: Awaitable[T], *, private: bool) -> T:
 
 async def send(request: Request, reply: Reply, stage: Stage, core: Core) -> None:
     """Answer with the picture in the first message."""
+    private = stage.private or reply.private
     drawing = await in_time(
-        request, core.pictures.draw(reply.cards, request, must=reply.needs_picture), private=stage.private
+        request, core.pictures.draw(reply.cards, request, must=reply.needs_picture), private=private
     )
-    await send_view(request, reply.draw(drawing.picture), private=stage.private, drawing=drawing)
+    await send_view(request, reply.draw(drawing.picture), private=private, drawing=drawing)
 
 
 async def send_view(request: Request, view: ui.LayoutView, *, private: bool, drawing: Drawing | None = None) -> None:

@@ -28,7 +28,7 @@ _HOPELESS = {
     4011: "Discord wants more shards; raise CCI_SHARD_COUNT, or leave it out",
     4012: "Discord no longer speaks this version of its gateway; update the bot",
     4013: "Discord does not know the intents; update the bot",
-    4014: "Discord refused the message content intent; allow it in the developer portal, or unset CCI_BOT_MESSAGE_CONTENT",
+    4014: "Discord refused the message content intent; allow it in the portal, or unset CCI_BOT_MESSAGE_CONTENT",
 }
 
 

@@ -1,6 +1,6 @@
 """The commands, each three moves: parse, ask the core, render."""
 
-from bot.commands import company
+from bot.commands import about, company, many
 
-COMMANDS = (*company.COMMANDS,)
-"""Every command, in the order of `/help`."""
+COMMANDS = (*company.COMMANDS, *many.COMMANDS, *about.COMMANDS)
+"""Every command."""

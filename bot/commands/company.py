@@ -15,8 +15,7 @@ def _about_company(name: str, topic: Topic) -> "app_commands.Command[Any, ..., N
     async def command(
         interaction: Request, company: str, private: bool | None = None, language: str | None = None
     ) -> None:
-        core, spoken = interaction.client.core, language_of(language)
-        await answer(core, interaction, company, topic, private=private, language=spoken)
+        await answer(interaction, company, topic, private=private, language=language_of(language))
 
     app_commands.describe(**described("company", "private", "language"))(command)
     app_commands.choices(language=LANGUAGE_CHOICES)(command)
@@ -31,6 +30,7 @@ COMMANDS = (
     _about_company("score", Topic.SCORE),
     _about_company("why", Topic.WHY),
     _about_company("events", Topic.EVENTS),
+    _about_company("alternatives", Topic.ALTERNATIVES),
     _about_company("card", Topic.CARD),
     _about_company("voice", Topic.VOICE),
 )

@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.press import Press
 from bot.rendering.keys import Address, Topic, Verb, key_of
-from bot.rendering.parts import Stage, corner_button, framed, row, words
+from bot.rendering.parts import Stage, framed, row, words
 from bot.rendering.plain import bare, plain
 from cci_core.directory import Answer, Candidate
 
@@ -21,7 +21,6 @@ def which_view(answer: Answer, topic: Topic, stage: Stage) -> ui.LayoutView:
         None,
         words(f"### {stage.say('which.title', query=asked)}", stage.say("which.choose")),
         *_candidate_rows(answer.candidates, topic),
-        row([corner_button(stage, Topic.NONE, "")]) if not stage.private else None,
     )
 
 
@@ -34,7 +33,7 @@ def none_view(answer: Answer, topic: Topic, stage: Stage) -> ui.LayoutView:
         None,
         words(f"### {stage.say('none.title', query=asked)}", stage.say("none.nearest" if near else "none.hint")),
         *_candidate_rows(answer.candidates, topic),
-        row([missing, None if stage.private else corner_button(stage, Topic.NONE, "")]),
+        row([missing]),
     )
 
 

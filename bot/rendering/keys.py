@@ -26,12 +26,14 @@ class Verb(StrEnum):
     SHARE = "c"
     DELETE = "d"
     SWITCH = "e"
+    EDIT = "i"
     FORGET = "f"
     REPORT = "g"
     REMOVE = "h"
     CHOOSE = "n"
     LANGUAGE = "p"
     CHANNELS = "C"
+    FORM = "r"
 
 
 class Topic(StrEnum):

@@ -1,7 +1,7 @@
 """Companies one below the other: alternatives, leaderboards, comparisons, companies named in a message."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import discord
 from discord import ui
@@ -22,6 +22,7 @@ from bot.rendering.parts import (
     words,
 )
 from bot.rendering.plain import bare, plain
+from cci_core.alternatives import Alternative, Alternatives, absence_text
 from cci_core.directory import Directory, Entry
 from cci_core.messages import score_text
 
@@ -35,19 +36,16 @@ def entry_line(directory: Directory, entry: Entry, stage: Stage) -> str:
     return f"`{score_text(entry.score):>7}` **{plain(entry.name, 120)}** · {tier}"
 
 
-def alternatives_view(directory: Directory, entry: Entry, found: Sequence[Entry], stage: Stage) -> ui.LayoutView:
-    """Companies of the same industry with a better tier, best first."""
-    shown = found[:PAGE]
-    lines = fitting((entry_line(directory, each, stage) for each in shown), _ROOM)
+def alternatives_view(directory: Directory, found: Alternatives, stage: Stage) -> ui.LayoutView:
+    """Companies of the same industry with a better tier, each with its reason; or why there is none."""
+    name = plain(found.company.name, 150)
+    lines = fitting((_alternative(directory, each, stage) for each in found.items), _ROOM)
+    none = absence_text(found.absence, name, stage.language) if found.absence else None
     return framed(
-        tier_colour(directory.methodology, entry.tier),
-        words(
-            f"## {stage.say('alternatives.title', company=plain(entry.name, 150))}",
-            f"-# {stage.say('alternatives.rule')}",
-        ),
-        words(*lines) if lines else words(stage.say("alternatives.none")),
-        pick_company(shown, stage),
-        row([corner_button(stage, Topic.ALTERNATIVES, key_of(entry.slug))]),
+        tier_colour(directory.methodology, found.company.tier),
+        words(f"## {stage.say('alternatives.title', company=name)}", none, *lines),
+        pick_company([each.entry for each in found.items], stage),
+        row([corner_button(stage, Topic.ALTERNATIVES, key_of(found.company.slug))]),
     )
 
 
@@ -67,22 +65,29 @@ def compare_view(
     )
 
 
-def leaderboard_view(
-    directory: Directory, ranked: Sequence[Entry], title: str, key: str, stage: Stage, page: int
-) -> ui.LayoutView:
+class Board(NamedTuple):
+    """A leaderboard: companies in order, `best` or `worst` first, the industry's title, and the key for its buttons."""
+
+    ranked: Sequence[Entry]
+    order: str
+    industry: str | None
+    key: str
+
+
+def leaderboard_view(directory: Directory, board: Board, stage: Stage, page: int) -> ui.LayoutView:
     """One page of companies in order of their scores."""
-    pages = max(1, -(-len(ranked) // PAGE))
+    pages = max(1, -(-len(board.ranked) // PAGE))
     page = min(page, pages - 1)
-    shown = ranked[page * PAGE : (page + 1) * PAGE]
+    shown = board.ranked[page * PAGE : (page + 1) * PAGE]
     numbered = (f"{page * PAGE + at}\\. {entry_line(directory, each, stage)}" for at, each in enumerate(shown, 1))
     lines = fitting(numbered, _ROOM)
     return framed(
         None,
-        words(f"## {title}", f"-# {stage.say('leaderboard.rule', count=len(ranked))}"),
+        words(f"## {_board_title(board, stage)}", f"-# {stage.say('leaderboard.rule', count=len(board.ranked))}"),
         words(*lines) if lines else words(stage.say("leaderboard.none")),
         pick_company(shown, stage),
-        row(turn_buttons(stage, Topic.LEADERBOARD, key, page, pages)),
-        row([corner_button(stage, Topic.LEADERBOARD, key, page)]),
+        row(turn_buttons(stage, Topic.LEADERBOARD, board.key, page, pages)),
+        row([corner_button(stage, Topic.LEADERBOARD, board.key, page)]),
     )
 
 
@@ -112,3 +117,14 @@ def pick_company(entries: Iterable[Entry], stage: Stage) -> "ui.ActionRow[Any] |
 def _compared(directory: Directory, entry: Entry, stage: Stage) -> str:
     counted = stage.say("score.events", count=entry.evidence.events)
     return f"{entry_line(directory, entry, stage)} · {counted}"
+
+
+def _alternative(directory: Directory, found: Alternative, stage: Stage) -> str:
+    industry = f"{plain(found.industry.title, 100)} ({found.industry.code})"
+    return f"{entry_line(directory, found.entry, stage)}\n-# {industry}"
+
+
+def _board_title(board: Board, stage: Stage) -> str:
+    if board.industry is None:
+        return stage.say(f"leaderboard.{board.order}")
+    return stage.say(f"leaderboard.{board.order}_in", industry=plain(board.industry, 120))

@@ -72,9 +72,8 @@ def _line(directory: Directory, event: Event | None, part: Contribution, hundred
     title = event.title if event else part.event
     shown = link(title, source.url, 90) if source and source.url else plain(title, 90)
     precision = event.date_precision if event else "day"
-    return f"{amount(hundredths)} {shown}\n-# {day(part.date, precision)} · {plain(category, 80)} ({part.points:+d})".replace(
-        "(-", "(−"
-    )
+    finding = f"{part.points:+d}".replace("-", "−")
+    return f"{amount(hundredths)} {shown}\n-# {day(part.date, precision)} · {plain(category, 80)} ({finding})"
 
 
 def _total(directory: Directory, entry: Entry, stage: Stage) -> str:

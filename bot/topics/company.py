@@ -5,11 +5,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.core import Core
 from bot.rendering.events import counted, events_view
 from bot.rendering.keys import Topic, key_of
-from bot.rendering.pages import voice_message, voice_view
+from bot.rendering.lists import alternatives_view
 from bot.rendering.parts import Stage, corner_button, framed, gallery, open_button, row, tier_colour
 from bot.rendering.score import score_view
+from bot.rendering.voice import voice_message, voice_view
 from bot.rendering.why import why_view
 from bot.respond import Reply
+from cci_core.alternatives import choose_alternatives
 from cci_core.cards import card_of
 from cci_core.directory import Directory, Entry
 from cci_core.scoring import contributions, findings_of
@@ -40,6 +42,13 @@ async def events(core: Core, directory: Directory, entry: Entry, stage: Stage, p
     return Reply(lambda _: events_view(directory, entry, found, stage, page))
 
 
+async def alternatives(core: Core, _directory: Directory, entry: Entry, stage: Stage, _page: int) -> Reply:
+    """Better companies of the same industry."""
+    indexes = core.indexes
+    found = choose_alternatives(indexes.industries, entry.slug)
+    return Reply(lambda _: alternatives_view(indexes.directory, found, stage))
+
+
 async def card(core: Core, directory: Directory, entry: Entry, stage: Stage, _page: int) -> Reply:
     """The score card alone."""
     drawn = card_of(entry, directory, core.public_url, stage.language)
@@ -60,6 +69,7 @@ ABOUT_COMPANY: Mapping[Topic, Answering] = {
     Topic.SCORE: score,
     Topic.WHY: why,
     Topic.EVENTS: events,
+    Topic.ALTERNATIVES: alternatives,
     Topic.CARD: card,
     Topic.VOICE: voice,
 }
