@@ -16,7 +16,7 @@ class Proof(IntEnum):
     NEEDS_STRUCTURE = 1
     """Common words, short and numeric names: only a place made for brands, or the address, proves them."""
     NEVER = 2
-    """Several companies bear the name: it is shown, and found by searching, but proves nothing."""
+    """Several companies bear the name, or its alias says so: found by searching, but it proves nothing."""
 
 
 class BadgeName(msgspec.Struct, frozen=True, gc=False):

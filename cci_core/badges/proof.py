@@ -10,7 +10,7 @@ SHORTEST = 4
 """Letters and digits below which a name is short: UPS, CAT, GAP and 3D mean many things."""
 
 _THREE_LETTERS = re.compile(r"[^\W\d_]{3}")
-_OVERRIDES = {"plain": Proof.PLAIN, "needs-structure": Proof.NEEDS_STRUCTURE}
+_OVERRIDES = {"plain": Proof.PLAIN, "needs-structure": Proof.NEEDS_STRUCTURE, "never": Proof.NEVER}
 
 
 def proof_of(name: str, override: BadgeClass | None = None) -> Proof:
