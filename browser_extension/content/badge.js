@@ -50,5 +50,18 @@
     return button;
   }
 
-  Object.assign(cci, { tierMark, badgeButton });
+  /** @param {CciBadge} badge @param {HTMLElement} button */
+  async function askWhy(badge, button) {
+    if (!cci.openCard) await cci.load("card");
+    cci.openCard?.(badge, button);
+  }
+
+  /** @param {string} key @param {Record<string, string | number>} [places] */
+  function say(key, places = {}) {
+    const words = cci.texts[cci.language] ?? cci.texts.en;
+    const text = words?.[key] ?? cci.texts.en?.[key] ?? key;
+    return text.replace(/\{(\w+)\}/g, (all, name) => String(places[name] ?? all));
+  }
+
+  Object.assign(cci, { tierMark, badgeButton, askWhy, say });
 })();

@@ -22,15 +22,15 @@
     const reading = cci.readPage(seen, rule, roots);
     yield;
     const aside = asideFacts(reading, hosts);
-    if (reading.kind === "article") return { kind: "article", stated: [], aside: [], cards: [], heading: null, reading };
+    if (reading.kind === "article") return { kind: "article", stated: [], aside: [], cards: [], heading: null, headings: [], reading };
     if (reading.kind === "product") {
       const heading = productHeading(seen, reading, roots);
       const stated = reading.authored ? [] : yield* productFacts(reading, heading, roots);
-      return { kind: "product", stated, aside, cards: [], heading, reading };
+      return { kind: "product", stated, aside, cards: [], heading, headings: seen.headings, reading };
     }
     const cards = yield* cci.findCards(roots, rule);
     const heading = cci.mainHeading(seen.headings, document.title) ?? null;
-    return { kind: cards.length ? "listing" : "other", stated: [], aside, cards, heading, reading };
+    return { kind: cards.length ? "listing" : "other", stated: [], aside, cards, heading, headings: seen.headings, reading };
   }
 
   /** The host that a saved or mirrored page gives as its own. @param {CciSurvey} seen */

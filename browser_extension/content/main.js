@@ -50,7 +50,7 @@
   /** @param {CciScan} scan */
   function addProduct(scan) {
     const fallback = anchorOfPage(scan);
-    for (const stated of scan.stated) add(stated, PAGE, stated.rung === "title" ? (scan.heading ?? fallback) : fallback);
+    for (const stated of scan.stated) add(stated, PAGE, fallback);
   }
 
   /** @param {CciScan} scan */
@@ -64,9 +64,14 @@
     const nearTitle = scan.stated.filter((stated) => stated.element && stated.element.localName !== "meta" && stated.context !== "manufacturer" && stated.rung !== "title");
     const order = ["site", "structured", "specification"];
     nearTitle.sort((one, other) => order.indexOf(one.rung) - order.indexOf(other.rung));
-    const heading = scan.heading && cci.isRendered(scan.heading) ? scan.heading : null;
+    const heading = [scan.heading, ...scan.headings].find((each) => each && cci.isRendered(each) && sameText(each, scan.heading)) ?? null;
     const close = nearTitle.find((stated) => stated.element && cci.isRendered(stated.element) && (!heading || isClose(stated.element, heading)));
     return close?.element ?? heading ?? nearTitle.find((stated) => stated.element && cci.isRendered(stated.element))?.element ?? scan.heading;
+  }
+
+  /** Pages repeat their heading for narrow windows. @param {Element} one @param {Element | null} other */
+  function sameText(one, other) {
+    return one === other || cci.textOf(one) === cci.textOf(other);
   }
 
   /** @param {Element} element @param {Element} heading */
@@ -109,6 +114,7 @@
     cci.language = reply.settings.language;
     cci.apiBase = reply.settings.apiBase;
     const fresh = reply.paused ? [] : reply.badges;
+    if (fresh.length && !cci.showBadges) await cci.load("display");
     badges = more ? [...badges, ...fresh.filter((/** @type {CciBadge} */ badge) => !badges.some((old) => old.id === badge.id))] : fresh;
     place();
   }
@@ -122,7 +128,7 @@
       const key = `${anchor.group} ${badge.slug}`;
       if (!placed.has(key)) placed.set(key, { key, badge, element: anchor.element, large: anchor.large });
     }
-    cci.showBadges([...placed.values()]);
+    cci.showBadges?.([...placed.values()]);
   }
 
   /** @param {Element[] | null} added @param {CciScan} scan @returns {Promise<boolean>} */

@@ -5,13 +5,13 @@ type CciRung = "structured" | "site" | "specification" | "title" | "text";
 
 interface CciSite {
   hosts: string[];
-  product: string;
-  title: string;
-  brand: string[];
+  product?: string;
+  title?: string;
+  brand?: string[];
   authored?: string;
-  card: string;
-  cardTitle: string;
-  cardBrand: string;
+  card?: string;
+  cardTitle?: string;
+  cardBrand?: string;
 }
 
 /** A product as JSON-LD states it; `listed` where it is one of a list. */
@@ -72,6 +72,7 @@ interface CciScan {
   aside: CciStated[];
   cards: Element[];
   heading: Element | null;
+  headings: readonly Element[];
   reading: CciReading;
 }
 
@@ -93,6 +94,7 @@ interface CciShown extends CciPlaced {
   size: { width: number; height: number };
   choice: number;
   near: boolean;
+  at: CciPoint | null;
 }
 
 interface CciLook {
@@ -126,10 +128,11 @@ interface CciNamespace {
   isUncovered(x: number, y: number, anchor: Element): boolean;
   tierMark(tier: string): SVGSVGElement;
   badgeButton(badge: CciBadge, large: boolean): HTMLButtonElement;
-  showBadges(placed: readonly CciPlaced[]): void;
+  showBadges?(placed: readonly CciPlaced[]): void;
   overlayRoot(): ShadowRoot;
   dressOverlay(css: string): void;
   refreshBadges(): void;
+  load(part: "display" | "card"): Promise<void>;
   askWhy(badge: CciBadge, button: HTMLElement): Promise<void>;
   openCard?(badge: CciBadge, button: HTMLElement): void;
   closeCard?(back: boolean): void;

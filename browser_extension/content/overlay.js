@@ -6,6 +6,8 @@
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
   const CHECK_EVERY_MS = 400;
+  /** No place was free; looked for anew when something about the text changes. */
+  const NOWHERE = 99;
   const HIGHLIGHT = "cci-brand";
   const events = /** @type {const} */ (["scroll", "resize", "load", "click", "keyup", "transitionend", "animationend", "toggle", "fullscreenchange"]);
 
@@ -74,7 +76,7 @@
       void cci.askWhy(placed.badge, button);
     });
     root().append(button);
-    shown.set(placed.key, { ...placed, range, button, cutting: null, size: { width: 0, height: 0 }, choice: -1, near: false });
+    shown.set(placed.key, { ...placed, range, button, cutting: null, size: { width: 0, height: 0 }, choice: -1, near: false, at: null });
     observers().near.observe(placed.element);
     observers().sizes.observe(placed.element);
   }
@@ -91,7 +93,11 @@
     near ??= new IntersectionObserver(
       (entries) => {
         const seen = new Map(entries.map((entry) => [entry.target, entry.isIntersecting]));
-        for (const item of shown.values()) item.near = seen.get(item.element) ?? item.near;
+        for (const item of shown.values()) {
+          const now = seen.get(item.element) ?? item.near;
+          if (now !== item.near) item.choice = -1;
+          item.near = now;
+        }
         refresh();
       },
       { rootMargin: "200px" },
@@ -132,12 +138,13 @@
     const origin = host.getBoundingClientRect();
     const taken = /** @type {DOMRect[]} */ ([]);
     const writes = [...shown.values()].map((item) => {
-      const at = item.near ? position(item, taken) : null;
+      const at = item.near || item.choice < 0 ? position(item, taken) : item.at;
+      item.at = at;
       if (at) taken.push(new DOMRect(at.x, at.y, item.size.width, item.size.height));
       return { button: item.button, at };
     });
     for (const { button, at } of writes) {
-      const hidden = at ? "" : "hidden";
+      const hidden = at ? "visible" : "hidden";
       if (button.style.visibility !== hidden) button.style.visibility = hidden;
       const move = at ? `translate(${Math.round(at.x - origin.left)}px,${Math.round(at.y - origin.top)}px)` : button.style.transform;
       if (button.style.transform !== move) button.style.transform = move;
@@ -163,7 +170,9 @@
     const middle = item.size.height / 2;
     if (kept && fits(kept) && cci.isUncovered(kept.x + item.size.width / 2, kept.y + middle, item.element)) return kept;
     item.choice = places.findIndex((at) => fits(at) && cci.isFree(at, item.size, item.element));
-    return places[item.choice] ?? null;
+    if (item.choice >= 0) return places[item.choice] ?? null;
+    item.choice = NOWHERE;
+    return null;
   }
 
   /** Underline the brand where the browser can without touching the page. */

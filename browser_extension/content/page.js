@@ -82,7 +82,15 @@
     if (selling || isOne(own.map((product) => product.name))) return "product";
     if (isOne(scopes.map((_, at) => String(at)))) return "product";
     if (linked.products.length > 1 || scopes.length > 1) return "other";
-    return seen.headings.length > 0 && isForSale(roots) ? "product" : "other";
+    if (seen.headings.length > 0 && isForSale(roots)) return "product";
+    return isProse(seen, roots) ? "article" : "other";
+  }
+
+  /** A text with paragraphs, published by someone some day. @param {CciSurvey} seen @param {readonly ParentNode[]} roots */
+  function isProse(seen, roots) {
+    if (seen.metas.some((meta) => /^article:(?:published|author|modified)/.test(meta.getAttribute("property") ?? ""))) return true;
+    const texts = cci.all(roots, "article,.hentry,.h-entry,[role=article]");
+    return texts.length === 1 && (texts[0]?.querySelectorAll("p").length ?? 0) > 3;
   }
 
   /** @param {CciReading} reading @param {CciSurvey} seen */

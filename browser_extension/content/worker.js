@@ -1,7 +1,7 @@
 /// <reference path="./namespace.d.ts" />
 "use strict";
 
-// Asking the worker, and words in the reader's language.
+// Asking the worker.
 (() => {
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
@@ -17,18 +17,10 @@
     }
   }
 
-  /** The card's scripts come into the page on the first click. @param {CciBadge} badge @param {HTMLElement} button */
-  async function askWhy(badge, button) {
-    if (!cci.openCard) await ask({ type: "cci:card" });
-    cci.openCard?.(badge, button);
+  /** Brings more scripts into this page: a page without badges never loads what shows them. @param {"display" | "card"} part */
+  async function load(part) {
+    await ask({ type: "cci:load", part });
   }
 
-  /** @param {string} key @param {Record<string, string | number>} [places] */
-  function say(key, places = {}) {
-    const words = cci.texts[cci.language] ?? cci.texts.en;
-    const text = words?.[key] ?? cci.texts.en?.[key] ?? key;
-    return text.replace(/\{(\w+)\}/g, (all, name) => String(places[name] ?? all));
-  }
-
-  Object.assign(cci, { ask, askWhy, say, language: "en", apiBase: "" });
+  Object.assign(cci, { ask, load, language: "en", apiBase: "" });
 })();

@@ -13,7 +13,7 @@ const UNBRANDED = listed(
 /** The shop says nothing. */
 const EMPTY = listed(
   "none|null|undefined|n a|na|nan|false|true|tbd|unknown|other|others|various|assorted|default|test|sample|custom",
-  "brand|brands|manufacturer|brand name|our brand|does not apply|not applicable|not specified|not available",
+  "by|brand|brands|manufacturer|brand name|our brand|does not apply|not applicable|not specified|not available",
   "various artists|see description|as pictured|multi brand|nicht zutreffend|unbekannt|sonstige|marke|hersteller|eigenmarke",
   "no aplica|no aplicable|otros|otras|desconocido|desconocida|marca|fabricante|ne s applique pas|non applicable|autre|autres",
   "inconnu|inconnue|marque|fabricant|non applicabile|altro|sconosciuto|sconosciuta|produttore|marchio|nao se aplica|outro",

@@ -29,8 +29,8 @@ const MADE_FOR_OTHERS =
  * @returns {Resolution}
  */
 export function resolveTitle(title, index, siteNames = []) {
-  const text = withoutSiteName(title, siteNames);
-  if (MADE_FOR_OTHERS.test(text)) return { state: "unknown" };
+  const text = productPart(title, siteNames);
+  if (MADE_FOR_OTHERS.test(title)) return { state: "unknown" };
   const words = wordsOf(text);
   for (let first = 0; first < Math.min(FIRST_WORDS, words.length); first++) {
     const found = startingAt(first, words, text, index);
@@ -79,14 +79,14 @@ export function isWrittenAsName(written, spelling) {
 }
 
 /**
- * "Amazon.com: Duct Tape" → "Duct Tape".
+ * The part of a title that speaks of the product: "Amazon.com: Duct Tape | Home" → "Duct Tape".
  * @param {string} title
  * @param {readonly string[]} siteNames
  */
-function withoutSiteName(title, siteNames) {
-  const parts = title.split(/\s*[|｜»:–—]\s+|\s+-\s+/);
+function productPart(title, siteNames) {
   const own = new Set(siteNames.map(plainKey));
-  return parts.length > 1 && own.has(plainKey(parts[0] ?? "")) ? title.slice(title.indexOf(parts[1] ?? "")) : title;
+  const parts = title.split(/\s*[|｜»]\s*|\s*:\s+|\s+[-–—:]\s+/).filter((part) => part.trim());
+  return parts.find((part) => !own.has(plainKey(part))) ?? "";
 }
 
 /**
