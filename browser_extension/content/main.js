@@ -141,7 +141,7 @@
     }
     const cards = await cci.inSlices(cci.findCards(added, scan.reading.rule));
     const fresh = await cci.inSlices(addCards(cards, scan));
-    if (fresh.length) await judge(fresh, true);
+    if (fresh.length) await judge([...fresh, ...facts.filter((fact) => fact.context?.startsWith("site-"))], true);
     return fresh.length > 0;
   }
 

@@ -19,7 +19,7 @@
 
   /** Brings more scripts into this page: a page without badges never loads what shows them. @param {"display" | "card"} part */
   async function load(part) {
-    await ask({ type: "cci:load", part });
+    await ask({ type: `cci:${part}` });
   }
 
   Object.assign(cci, { ask, load, language: "en", apiBase: "" });
