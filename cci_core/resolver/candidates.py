@@ -20,9 +20,9 @@ def candidates(index: Index, query: Query) -> tuple[NDArray[np.int32], NDArray[n
     """Rows in ascending order, each with the share of three-letter runs in common, 0 where only words led to it."""
     by_grams, share = nearest_by_grams(index.grams, query.key, limit=BY_GRAMS, budget=POSTINGS)
     same = joined([index.key_table.find(query.key), index.compact_table.find(query.compact)])
-    rows = np.unique(joined([by_grams, _by_words(index, query), same]))
+    rows = np.unique(index.alike[joined([by_grams, _by_words(index, query), same])])
     shares = np.zeros(len(rows))
-    shares[np.searchsorted(rows, by_grams)] = share
+    shares[np.searchsorted(rows, index.alike[by_grams])] = share
     return rows, shares
 
 

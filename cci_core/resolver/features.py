@@ -14,17 +14,8 @@ FEATURES = (
     *("whole", "whole_edits", "first_letter", "odd_letters", "keyed", "sounded", "doubled", "dropped", "added"),
     *("cover_query", "cover_name", "matched_weight", "missed_query", "missed_name", "missed_query_words"),
     *("missed_name_words", "unknown_words", "query_words", "name_words", "first_word", "last_word", "rarest_query"),
-    *(
-        "rarest_name",
-        "exact_words",
-        "query_commonness",
-        "missed_commonness",
-        "digits",
-        "form",
-        "acronym",
-        "alias",
-        "share",
-    ),
+    *("rarest_name", "rarest_matched", "exact_words", "query_commonness", "missed_commonness", "matched_commonness"),
+    *("digits", "form", "query_form", "name_form", "begins", "begun", "acronym", "alias", "share"),
 )
 """The columns, in order; each is explained where it is measured."""
 

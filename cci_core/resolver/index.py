@@ -16,12 +16,16 @@ from cci_core.resolver.words import Words, words_of
 
 
 class Index(msgspec.Struct, frozen=True):
-    """One row a name; `companies` has each row's company as a place in `slugs`, `answers` whom each answers as."""
+    """One row a name; `companies` has each row's company as a place in `slugs`, `answers` whom each answers as.
+
+    `alike` leads from each row to the first of the same company that has the same key, such as from "Тесла" to "Tesla".
+    """
 
     slugs: tuple[str, ...]
     companies: NDArray[np.int32]
     answers: NDArray[np.int32]
     is_alias: NDArray[np.bool_]
+    alike: NDArray[np.int32]
     names: Texts
     keys: Texts
     forms: Texts
@@ -38,7 +42,7 @@ class Index(msgspec.Struct, frozen=True):
     def nbytes(self) -> int:
         """The memory of the arrays."""
         tables = (self.names, self.keys, self.forms, self.plain_table, self.key_table, self.compact_table)
-        arrays = (self.companies, self.answers, self.is_alias)
+        arrays = (self.companies, self.answers, self.is_alias, self.alike)
         parts = (*tables, self.grams, self.words, *arrays)
         return sum(part.nbytes for part in parts)
 
@@ -48,16 +52,18 @@ def build_index(listings: Sequence[Listing]) -> Index:
     companies, is_alias, names = _rows(listings)
     plain, keys, forms, compacts = _folded(names)
     key_texts = texts_of(keys)
+    key_hashes = hashes_of(key_texts)
     return Index(
         slugs=tuple(listing.slug for listing in listings),
         companies=companies,
         answers=_answers(listings),
         is_alias=is_alias,
+        alike=_alike(companies, key_hashes),
         names=texts_of(names),
         keys=key_texts,
         forms=texts_of(forms),
         plain_table=table_of(hashes_of(texts_of(plain))),
-        key_table=table_of(hashes_of(key_texts)),
+        key_table=table_of(key_hashes),
         compact_table=table_of(hashes_of(texts_of(compacts))),
         grams=grams_of(key_texts),
         words=words_of(key_texts),
@@ -95,6 +101,15 @@ def _folded(names: Sequence[str]) -> tuple[list[str], list[str], list[str], list
         forms.append(" ".join(parts.form))
         compacts.append("".join(parts.words))
     return plain, keys, forms, compacts
+
+
+def _alike(companies: NDArray[np.int32], hashes: NDArray[np.uint64]) -> NDArray[np.int32]:
+    order = np.lexsort((hashes, companies))
+    new = np.ones(len(order), bool)
+    new[1:] = (np.diff(companies[order]) != 0) | (np.diff(hashes[order]) != 0)
+    alike = np.empty(len(order), np.int32)
+    alike[order] = order[new][np.cumsum(new) - 1]
+    return alike
 
 
 def _answers(listings: Sequence[Listing]) -> NDArray[np.int32]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -28,8 +29,8 @@ def resolve(index: Index, query: str, *, judges: Judges | None = None) -> Resolu
     """The company that the query means, up to ten that it may mean, or none; never raises, whatever the query.
 
     Tried in this order: address or domain, ISIN, ticker (as written, or with $), exact name or alias, folded name,
-    compact name; then the nearest names, judged by the trained constants or the ones given. A company that is not rated answers with its nearest rated owner; `via` is
-    then the company whose name or address matched.
+    compact name; then the nearest names, judged by the trained constants or the ones given. A company that is not
+    rated answers with its nearest rated owner; `via` is then the company whose name or address matched.
     """
     text = query.strip()
     return (
@@ -67,7 +68,8 @@ def _by_likeness(index: Index, text: str, parts: Folded, judges: Judges) -> Reso
     confidence = winner_chance(found, judges.winner)
     if confidence >= judges.accept_at:
         row = int(found.rows[0])
-        return _match(index, int(index.companies[row]), index.names[row], "fuzzy", confidence, _listed(index, found))
+        match = _match(index, int(index.companies[row]), index.names[row], "fuzzy", confidence)
+        return msgspec.structs.replace(match, candidates=_listed(index, found))
     listed = tuple((slug, min(each, confidence)) for slug, each in _listed(index, found))
     return Resolution("ambiguous", confidence=confidence, candidates=listed) if listed else _NONE
 
@@ -87,18 +89,11 @@ def _one_of(index: Index, places: Iterable[int], matched: str, how: How, confide
     return Resolution("ambiguous", candidates=tuple((index.slugs[each], 1 / len(answers)) for each in shown))
 
 
-def _match(
-    index: Index,
-    place: int,
-    matched: str,
-    how: How,
-    confidence: float,
-    candidates: tuple[tuple[str, float], ...] = (),
-) -> Resolution:
+def _match(index: Index, place: int, matched: str, how: How, confidence: float) -> Resolution:
     answer = int(index.answers[place])
     via = None if answer == place else index.slugs[place]
     slug = index.slugs[answer]
-    return Resolution("match", slug, matched, how, confidence, candidates or ((slug, confidence),), via)
+    return Resolution("match", slug, matched, how, confidence, ((slug, confidence),), via)
 
 
 def _listed(index: Index, found: Judged) -> tuple[tuple[str, float], ...]:

@@ -19,11 +19,18 @@ _SAME_FORM = (
 def signs(
     index: Index, query: Query, rows: NDArray[np.int32], keys: Sequence[str], forms: Sequence[str]
 ) -> dict[str, NDArray[np.float64]]:
-    """`digits`: 1 the same numbers, −1 others, 0 none; `form`: likewise; `acronym`: one is the other's initials."""
+    """`digits`: 1 the same numbers, −1 others, 0 none; `form`: likewise; `acronym`: one is the other's initials.
+
+    `query_form`, `name_form`: it carries one; `begins`: the query begins with the name; `begun`: the reverse.
+    """
     numbers, form = _numbers(query.words), _form(query.parts.form)
     return {
         "digits": np.array([_agreement(numbers, _numbers(key.split())) for key in keys], np.float64),
         "form": np.array([_agreement(form, _form(each.split())) if form and each else 0 for each in forms], np.float64),
+        "query_form": np.full(len(rows), float(bool(form))),
+        "name_form": np.array([bool(each) for each in forms], np.float64),
+        "begins": np.array([f"{query.key} ".startswith(f"{key} ") for key in keys], np.float64),
+        "begun": np.array([f"{key} ".startswith(f"{query.key} ") for key in keys], np.float64),
         "acronym": np.array([_is_acronym(query.key, key) for key in keys], np.float64),
         "alias": index.is_alias[rows].astype(np.float64),
     }
