@@ -97,11 +97,25 @@ def _new(server: Server, interaction: Interaction, flags: int) -> Message:
     elif interaction.data.get("type", 1) != 1:
         kind = MENU_ANSWER
     message = Message(interaction.channel, server.world.bot, flags=flags, kind=kind, asked_by=interaction.user)
+    message.asked_with = _command_words(interaction)
     message.webhook_id = server.world.application_id
     message.interaction = interaction.metadata()
     message.reply_to = interaction.source
     interaction.channel.messages[message.id] = message
     return message
+
+
+def _command_words(interaction: Interaction) -> str:
+    """The command as the client names it above its answer; nothing for a button or a form."""
+    if interaction.kind != COMMAND:
+        return ""
+    if interaction.data.get("type", 1) != 1:
+        return str(interaction.data["name"])
+    words, options = [interaction.data["name"]], interaction.data.get("options", [])
+    while options and options[0]["type"] <= 2:
+        words.append(options[0]["name"])
+        options = options[0].get("options", [])
+    return "/" + " ".join(words)
 
 
 def _result(server: Server, interaction: Interaction) -> dict[str, Any]:

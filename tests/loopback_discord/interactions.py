@@ -17,7 +17,7 @@ ANSWER_WITHIN_S = 3.0
 TOKEN_LIVES_S = 900.0
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Interaction:
     """One thing that a person did, with all that came back for it."""
 

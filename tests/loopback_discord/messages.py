@@ -41,7 +41,7 @@ class Attachment:
         return {**identity, "url": url, "proxy_url": url, **size, **described}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Message:
     """A message with everything that was sent for it."""
 
@@ -55,6 +55,7 @@ class Message:
     kind: int = DEFAULT
     reply_to: "Message | None" = None
     asked_by: "User | None" = None
+    asked_with: str = ""
     interaction: dict[str, Any] | None = None
     allowed_mentions: dict[str, Any] | None = None
     mentions: list["User"] = field(default_factory=list)

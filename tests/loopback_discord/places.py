@@ -10,7 +10,7 @@ from .snowflakes import moment_of, next_snowflake
 TEXT, DIRECT, GROUP = 0, 1, 3
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class User:
     """Somebody with an account, a person or a bot."""
 
@@ -40,7 +40,7 @@ class User:
         }
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Channel:
     """A place for messages: in a server, with one person, or with a group."""
 
@@ -65,7 +65,7 @@ class Channel:
         return base
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Guild:
     """A server with its members, what each may do, and its channels."""
 

@@ -12,7 +12,7 @@ from .compression import Encode
 DISPATCH = 0
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Connection:
     """One socket to a client, in the compression that it asked for."""
 
@@ -38,7 +38,7 @@ class Connection:
             self.request.transport.abort()
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Session:
     """A client that has identified itself, with every event that it was told."""
 

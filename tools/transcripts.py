@@ -1,0 +1,76 @@
+"""Ask the real bot on a loopback Discord and write what it posted as pictures: `python tools/transcripts.py`.
+
+Needs Chromium, and `cci` in the same environment. The day is fixed, so that the same code gives the same words.
+"""
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from playwright.async_api import Browser, async_playwright
+
+REPOSITORY = Path(__file__).parents[1]
+sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]
+
+from loopback_discord import BotProcess, LoopbackDiscord, Message  # noqa: E402 - its folder is on the path only now
+from loopback_discord.transcript import transcript_page  # noqa: E402
+
+PICTURES = REPOSITORY / "docs" / "pictures"
+ENVIRONMENT = {"CCI_AS_OF": "2026-11-24", "CCI_PUBLIC_URL": "https://cci.example"}
+COMPANY = "tesla"
+
+Scene = Callable[[LoopbackDiscord, BotProcess], Awaitable[list[Message]]]
+
+
+async def score(discord: LoopbackDiscord, _bot: BotProcess) -> list[Message]:
+    """A question and its answer."""
+    return [(await discord.slash("score", company=COMPANY)).message]
+
+
+async def why(discord: LoopbackDiscord, _bot: BotProcess) -> list[Message]:
+    """The findings behind a score."""
+    return [(await discord.slash("why", company=COMPANY)).message]
+
+
+SCENES: dict[str, Scene] = {"score": score, "why": why}
+
+
+async def pages(folder: Path) -> dict[str, str]:
+    """The page of every scene."""
+    written = {}
+    async with LoopbackDiscord() as discord, BotProcess(discord, folder, ENVIRONMENT) as bot:
+        for name, scene in SCENES.items():
+            messages = await scene(discord, bot)
+            written[name] = transcript_page(discord.world, messages, title=f"CCI in a chat: {name}")
+        if discord.violations:
+            raise SystemExit("\n".join(discord.violations))
+    return written
+
+
+async def photograph(browser: Browser, html: str, path: Path) -> None:
+    """The picture of one page, as high as what stands on it."""
+    page = await browser.new_page(viewport={"width": 680, "height": 200}, device_scale_factor=1.5)
+    await page.set_content(html, wait_until="load")
+    await page.locator("main").screenshot(path=path)
+    await page.close()
+
+
+async def main() -> None:
+    """Write every picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        written = await pages(Path(folder))
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    async with async_playwright() as programs:
+        browser = await programs.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        for name, html in written.items():
+            await photograph(browser, html, PICTURES / f"discord-{name}.png")
+        await browser.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
