@@ -26,7 +26,7 @@ from extension_api.keys import DRAINING, EDITIONS, GATE, KEEPER, METRICS, SETTIN
 from extension_api.metrics import Metrics
 from extension_api.routes import ROUTES
 from extension_api.server import listening
-from extension_api.serving import serving
+from extension_api.serving import Front
 from extension_api.workers import run_workers
 
 
@@ -77,7 +77,7 @@ def make_app(settings: Settings, store: Store, keeper: DirectoryKeeper) -> web.A
     gate = Gate(settings)
     draining = Draining()
 
-    app = web.Application(middlewares=[serving(ROUTES, metrics, gate, draining, access_log=settings.access_log)])
+    app = web.Application()
     app[SETTINGS], app[STORE], app[KEEPER] = settings, store, keeper
     app[EDITIONS], app[METRICS], app[GATE], app[DRAINING] = editions, metrics, gate, draining
 
@@ -85,10 +85,7 @@ def make_app(settings: Settings, store: Store, keeper: DirectoryKeeper) -> web.A
 
     app.cleanup_ctx.append(keep_fresh)
     app.on_response_prepare.append(say_no_more)
-    for route in ROUTES:
-        app.router.add_route(route.method, route.path, route.handler)
-        if route.method == "GET":
-            app.router.add_route("HEAD", route.path, route.handler)
+    Front(metrics, gate, draining, access_log=settings.access_log).add(app.router, ROUTES)
     return app
 
 

@@ -155,6 +155,15 @@ def _address(query: CompaniesQuery, cursor: str | None) -> str | None:
 
 
 ROUTES = (
+    # One company before the list: the router tries them in this order, and one company is asked for most.
+    Route(
+        path="/v1/companies/{slug}",
+        name="getCompany",
+        summary="One company with its evidence, its score and what each impact adds to it",
+        handler=get_company,
+        answer=CompanyAnswer,
+        errors=(404,),
+    ),
     Route(
         path="/v1/companies",
         name="listCompanies",
@@ -163,13 +172,5 @@ ROUTES = (
         query=CompaniesQuery,
         answer=CompanyList,
         errors=(409,),
-    ),
-    Route(
-        path="/v1/companies/{slug}",
-        name="getCompany",
-        summary="One company with its evidence, its score and what each impact adds to it",
-        handler=get_company,
-        answer=CompanyAnswer,
-        errors=(404,),
     ),
 )

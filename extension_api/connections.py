@@ -90,7 +90,7 @@ class Connection(web.RequestHandler):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if not self.idle:
+        if self._messages or self._request_in_progress:
             if self._head_timer is not None:
                 self._head_timer.cancel()
                 self._head_timer = None

@@ -1,0 +1,123 @@
+"""The history of a score as an inline SVG, coloured by the page's style sheet."""
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from cci_core.messages import score_text
+from cci_core.scoring import Day
+
+WIDTH, HEIGHT = 720, 240
+LEFT, RIGHT, TOP, BOTTOM = 52, 708, 16, 208
+MOST_POINTS = 160
+MOST_DAYS = 20 * 366
+MOST_MARKS = 120
+MOST_YEAR_LABELS = 8
+
+
+class Mark(NamedTuple):
+    """An event on the plot; `points` is the sum of its impacts."""
+
+    day: date
+    points: int
+    label: str
+
+
+class Scale(NamedTuple):
+    """Where days and scores stand."""
+
+    first: date
+    last: date
+    low: float
+    high: float
+
+    def x(self, day: date) -> float:
+        """The place of a day."""
+        return LEFT + (day - self.first).days / max(1, (self.last - self.first).days) * (RIGHT - LEFT)
+
+    def y(self, value: float) -> float:
+        """The place of a score."""
+        return BOTTOM - (value - self.low) / (self.high - self.low) * (BOTTOM - TOP)
+
+
+def history_svg(days: Sequence[Day], marks: Sequence[Mark], alternative: str) -> Markup:
+    """The plot with its alternative text; every day has a score."""
+    values = {each.date: each.value for each in days if each.value is not None}
+    scale = scale_of(days[0].date, days[-1].date, list(values.values()))
+    chosen = sampled(list(values), {mark.day for mark in marks})
+    line = "L".join(f"{scale.x(day):.1f} {scale.y(values[day]):.1f}" for day in chosen)
+    zero = f"{scale.y(0):.1f}"
+    area = f"M{scale.x(chosen[0]):.1f} {zero}L{line}L{scale.x(chosen[-1]):.1f} {zero}Z"
+    body = Markup("").join(
+        (
+            Markup("").join(_grid(scale)),
+            Markup('<path class="area" d="{}"/><path class="line" d="M{}"/>').format(area, line),
+            Markup("").join(_mark(scale, mark, values[mark.day]) for mark in marks[:MOST_MARKS] if mark.day in values),
+        )
+    )
+    return Markup(
+        '<svg class="plot" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" aria-labelledby="plot-title">'
+        '<title id="plot-title">{title}</title>{body}</svg>'
+    ).format(w=WIDTH, h=HEIGHT, title=alternative, body=body)
+
+
+def scale_of(first: date, last: date, values: Sequence[float]) -> Scale:
+    """A scale that holds all values and 0, with round ends."""
+    low, high = min(0.0, *values), max(0.0, *values)
+    step = step_of(high - low)
+    return Scale(first, last, math.floor(low / step) * step, max(math.ceil(high / step) * step, step if low == 0 else 0))
+
+
+def step_of(extent: float) -> float:
+    """A round distance between lines that gives three to six of them.
+
+    >>> step_of(7.0), step_of(90.0), step_of(0.0)
+    (2.0, 20.0, 1.0)
+    """
+    if extent <= 0:
+        return 1.0
+    rough = extent / 4
+    power = 10.0 ** math.floor(math.log10(rough))
+    return float(next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough))
+
+
+def sampled(days: Sequence[date], needed: set[date]) -> list[date]:
+    """Some of the days, evenly spread, with the needed ones and the days before them, where a score jumps."""
+    every = max(1, len(days) // MOST_POINTS)
+    eves = {day - timedelta(days=1) for day in needed}
+    last = len(days) - 1
+    return [day for place, day in enumerate(days) if place % every == 0 or place == last or day in needed or day in eves]
+
+
+def _grid(scale: Scale) -> Iterator[Markup]:
+    step = step_of(scale.high - scale.low)
+    for number in range(round((scale.high - scale.low) / step) + 1):
+        value = scale.low + number * step
+        y, kind = f"{scale.y(value):.1f}", "zero" if abs(value) < step / 100 else "rule"
+        yield Markup('<path class="{}" d="M{} {}H{}"/>').format(kind, LEFT, y, RIGHT)
+        yield Markup('<text class="tick" x="{}" y="{}" dy="4" text-anchor="end">{}</text>').format(
+            LEFT - 8, y, _tick(value)
+        )
+    years = range(scale.first.year + 1, scale.last.year + 1)
+    for year in years[:: max(1, math.ceil(len(years) / MOST_YEAR_LABELS))]:
+        x = f"{scale.x(date(year, 1, 1)):.1f}"
+        yield Markup('<path class="rule" d="M{} {}v5"/>').format(x, BOTTOM)
+        yield Markup('<text class="tick" x="{}" y="{}" text-anchor="middle">{}</text>').format(x, BOTTOM + 20, year)
+
+
+def _tick(value: float) -> str:
+    text = score_text(value)
+    return text.rstrip("0").rstrip(".") or "0"
+
+
+def _mark(scale: Scale, mark: Mark, value: float) -> Markup:
+    x, y = scale.x(mark.day), scale.y(value)
+    shape, kind = f"M{x - 4:.1f} {y:.1f}a4 4 0 1 0 8 0 4 4 0 1 0 -8 0Z", "level"
+    if mark.points > 0:
+        shape, kind = f"M{x - 6:.1f} {y + 4:.1f}h12l-6 -10Z", "up"
+    elif mark.points < 0:
+        shape, kind = f"M{x - 6:.1f} {y - 4:.1f}h12l-6 10Z", "down"
+    return Markup('<path class="mark {}" d="{}"><title>{}</title></path>').format(kind, shape, mark.label)
