@@ -1,4 +1,4 @@
-"""Write what the content scripts show: tiers as they look, and their words; `python -m tools.write_extension_content`."""
+"""Write what content scripts show, tiers and words: `python -m tools.write_extension_content`."""
 
 import json
 from collections.abc import Mapping
@@ -10,18 +10,22 @@ from cci_core.methodology import Methodology, load_methodology
 
 CONTENT = Path(__file__).parents[1] / "browser_extension" / "content"
 HEADER = (
-    '/// <reference path="./namespace.d.ts" />\n// Written by tools/write_extension_content.py: edit cci_core and run it.\n'
+    '/// <reference path="./namespace.d.ts" />\n'
+    "// Written by tools/write_extension_content.py: edit cci_core and run it.\n"
 )
 
 
 def content_files() -> dict[str, str]:
     """The generated content scripts by file name."""
     methodology = load_methodology()
+    looks = {look.slug: _look(look, methodology) for look in appearance_of(methodology).looks}
     words = {language: area("extension", language) for language in LANGUAGES}
+    on_badges = {language: {"badge": each["content.badge"]} for language, each in words.items()}
+    on_cards = {language: _card_words(language, each, methodology) for language, each in words.items()}
     return {
-        "looks.js": _script("looks", {look.slug: _look(look, methodology) for look in appearance_of(methodology).looks}),
-        "badge_words.js": _script("texts", {key: {"badge": each["content.badge"]} for key, each in words.items()}),
-        "card_words.js": _script("cardTexts", {key: _card_words(key, each, methodology) for key, each in words.items()}),
+        "looks.js": _script("looks", looks),
+        "badge_words.js": _script("texts", on_badges),
+        "card_words.js": _script("cardTexts", on_cards),
     }
 
 
@@ -38,7 +42,9 @@ def _look(look: Look, methodology: Methodology) -> dict[str, object]:
 
 
 def _card_words(language: str, words: Mapping[str, str], methodology: Methodology) -> dict[str, str]:
-    own = {key.removeprefix("content."): words[key] for key in words if key.startswith(("content.card", "content.rule"))}
+    own = {
+        key.removeprefix("content."): words[key] for key in words if key.startswith(("content.card", "content.rule"))
+    }
     described = {f"tier_{tier.slug}": text(f"tiers.description.{tier.slug}", language) for tier in methodology.tiers}
     return {**own, **described, "range": text("tiers.range", language)}
 
