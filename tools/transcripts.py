@@ -35,7 +35,12 @@ async def why(discord: LoopbackDiscord, _bot: BotProcess) -> list[Message]:
     return [(await discord.slash("why", company=COMPANY)).message]
 
 
-SCENES: dict[str, Scene] = {"score": score, "why": why}
+async def compare(discord: LoopbackDiscord, _bot: BotProcess) -> list[Message]:
+    """Three companies side by side."""
+    return [(await discord.slash("compare", companies="Nike, Adidas, Patagonia")).message]
+
+
+SCENES: dict[str, Scene] = {"score": score, "why": why, "compare": compare}
 
 
 async def pages(folder: Path) -> dict[str, str]:

@@ -33,10 +33,15 @@ class BotProcess:
             "CCI_DISCORD_GATEWAY_URL": self._discord.gateway_url,
         }
 
-    @property
-    def env(self) -> dict[str, str]:
-        """The environment of the process, for other commands on the same database."""
-        return dict(self._env)
+    async def cci(self, *arguments: str) -> str:
+        """Run another ``cci`` command on the same database, ``import`` for instance; what it printed."""
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(
+            *_command(*arguments), cwd=REPOSITORY, env=self._env, stdout=pipe, stderr=pipe
+        )
+        printed, complaints = await process.communicate()
+        assert process.returncode == 0, complaints.decode()
+        return printed.decode()
 
     @property
     def log(self) -> str:
@@ -62,7 +67,7 @@ class BotProcess:
         """Start the process without waiting for anything."""
         with self._log_path.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *_command(), cwd=REPOSITORY, env=self._env, stdout=log, stderr=log
+                *_command("bot"), cwd=REPOSITORY, env=self._env, stdout=log, stderr=log
             )
 
     async def start(self, *, within_s: float = 60) -> None:
@@ -114,6 +119,6 @@ def _inherited() -> dict[str, str]:
     return {**kept, "PYTHONUNBUFFERED": "1"}
 
 
-def _command() -> list[str]:
+def _command(*arguments: str) -> list[str]:
     installed = Path(sysconfig.get_path("scripts")) / "cci"
-    return [str(installed), "bot"] if installed.exists() else [sys.executable, "-m", "bot"]
+    return [str(installed), *arguments] if installed.exists() else [sys.executable, "-m", "cci_core", *arguments]
