@@ -24,8 +24,8 @@ heartbeats) and version 10 of the REST interface; it refuses what Discord refuse
 *by* names who acts (``alice`` unless told, ``admin`` may do everything) and *at* names where; everything else is an
 option of the command. A person cannot do what Discord's client would not offer: ``NotOffered`` is raised for unknown
 options, disabled buttons, foreign private messages, commands without permission. ``NoAnswer`` is raised when nothing
-comes within three seconds. The fixture ``discord`` gives a server and fails the test when a rule was broken; the fixture
-``bot_process`` logs the real bot in to it.
+comes within three seconds. The fixture ``discord`` gives a server and fails the test when a rule was broken;
+the fixture ``bot_process`` logs the real bot in to it.
 
 What a message holds: ``message.text``, ``message.parts(kind)``, ``message.attachments``, ``message.file(name)``,
 ``message.ephemeral``, ``message.allowed_mentions``, ``message.payload(cdn)`` as clients get it.

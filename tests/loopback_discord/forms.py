@@ -5,7 +5,7 @@ from typing import Any
 
 from .messages import Message
 from .offers import NotOffered
-from .rules.components import BUTTON, LABEL, LINK_STYLE, SELECTS, STRING_SELECT, TEXT_INPUT, walk
+from .rules.components import BUTTON, CHECKBOX, LABEL, LINK_STYLE, RADIO_GROUP, SELECTS, TEXT_INPUT, walk
 
 
 def find_part(message: Message, name: str | None, *kinds: int) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def selected(message: Message, name: str | None, values: tuple[str, ...]) -> dic
 
 
 def _values(menu: dict[str, Any], values: tuple[str, ...]) -> list[str]:
-    if menu["type"] != STRING_SELECT:
+    if "options" not in menu:
         return list(values)
     by_name = {option["label"]: option["value"] for option in menu["options"]}
     by_name |= {option["value"]: option["value"] for option in menu["options"]}
@@ -94,10 +94,13 @@ def _value(field: dict[str, Any], values: Mapping[str, Any], number: int) -> dic
     given = values.get(field["custom_id"])
     if field["type"] == TEXT_INPUT:
         return identity | {"value": _text(field, given)}
+    if field["type"] == CHECKBOX:
+        return identity | {"value": bool(field.get("default") if given is None else given)}
     chosen = (given,) if isinstance(given, str) else tuple(given or _defaults(field))
     if field.get("required", True) and not chosen:
         raise NotOffered(f"{field['custom_id']} needs a choice")
-    return identity | {"values": _values(field, chosen)}
+    picked = _values(field, chosen)
+    return identity | ({"value": picked[0] if picked else None} if field["type"] == RADIO_GROUP else {"values": picked})
 
 
 def _text(field: dict[str, Any], given: Any) -> str:

@@ -5,8 +5,9 @@ from typing import Any
 
 from .attachments import attachment_entries, attachment_violations
 from .commands import autocomplete_choices
-from .components import ACTION_ROW, classic_components, message_components, modal_components, tree_rules
+from .components import ACTION_ROW, classic_components, message_components, tree_rules
 from .embeds import embeds
+from .modals import modal_components
 from .shapes import Check, in_turn, listing, one_of, record, snowflake, text, whole, yes_or_no
 from .violations import Path, Violation
 

@@ -1,4 +1,4 @@
-"""The components of messages and modals, with the limits of Discord's component reference."""
+"""The components of messages, with the limits of Discord's component reference."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,19 +11,21 @@ ACTION_ROW, BUTTON, STRING_SELECT, TEXT_INPUT, USER_SELECT, ROLE_SELECT, MENTION
     1, 9
 )
 SECTION, TEXT_DISPLAY, THUMBNAIL, MEDIA_GALLERY, FILE, SEPARATOR = range(9, 15)
-CONTAINER, LABEL = 17, 18
+CONTAINER, LABEL, FILE_UPLOAD = 17, 18, 19
+RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX = 21, 22, 23
 LINK_STYLE, PREMIUM_STYLE = 5, 6
 SELECTS = (STRING_SELECT, USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT)
 
 MOST_COMPONENTS = 40
 MOST_TEXT = 4000
 
-_component_id = {"id": whole(0, 2**31 - 1)}
+component_id = {"id": whole(0, 2**31 - 1)}
 _media = record({"url": web_address(2048, "http", "https", "attachment")})
 _emoji = record({}, {"id": snowflake, "name": text(1, 32), "animated": yes_or_no})
 
 
-def _kind(number: int) -> dict[str, Check]:
+def kind_is(number: int) -> dict[str, Check]:
+    """The field that says what a component is."""
     return {"type": one_of(number)}
 
 
@@ -40,7 +42,8 @@ def _button_fields_agree(button: Any, path: Path) -> Iterator[Violation]:
         yield Violation((*path, "label"), "BUTTON_COMPONENT_LABEL_OR_EMOJI", "a button needs a label or an emoji")
 
 
-def _select_numbers_agree(select: Any, path: Path) -> Iterator[Violation]:
+def select_numbers_agree(select: Any, path: Path) -> Iterator[Violation]:
+    """How many are taken, and that the options can be told apart."""
     least, most = select.get("min_values"), select.get("max_values")
     if least is not None and most is not None and least > most:
         yield Violation((*path, "min_values"), "NUMBER_TYPE_RANGE", f"min_values {least} is above max_values {most}")
@@ -60,8 +63,8 @@ def _row_is_not_mixed(row: Any, path: Path) -> Iterator[Violation]:
 
 _button = in_turn(
     record(
-        _kind(BUTTON) | {"style": whole(1, 6)},
-        _component_id
+        kind_is(BUTTON) | {"style": whole(1, 6)},
+        component_id
         | {
             "custom_id": text(1, 100),
             "label": text(0, 80),
@@ -78,7 +81,7 @@ _option = record(
     {"description": text(1, 100), "emoji": _emoji, "default": yes_or_no},
 )
 _default_value = record({"id": snowflake, "type": one_of("user", "role", "channel")})
-_select_fields = _component_id | {
+_select_fields = component_id | {
     "placeholder": text(0, 150),
     "min_values": whole(0, 25),
     "max_values": whole(1, 25),
@@ -88,7 +91,7 @@ _select_fields = _component_id | {
 
 
 def _select(kind: int) -> Check:
-    required = _kind(kind) | {"custom_id": text(1, 100)}
+    required = kind_is(kind) | {"custom_id": text(1, 100)}
     optional = dict(_select_fields)
     if kind == STRING_SELECT:
         required["options"] = listing(_option, 1, 25)
@@ -96,65 +99,44 @@ def _select(kind: int) -> Check:
         optional["default_values"] = listing(_default_value, 0, 25)
     if kind == CHANNEL_SELECT:
         optional["channel_types"] = listing(whole(0, 16))
-    return in_turn(record(required, optional), _select_numbers_agree)
+    return in_turn(record(required, optional), select_numbers_agree)
 
 
-_selects = {kind: _select(kind) for kind in SELECTS}
+selects = {kind: _select(kind) for kind in SELECTS}
 _row = in_turn(
-    record(_kind(ACTION_ROW) | {"components": listing(by_type({BUTTON: _button, **_selects}), 1, 5)}, _component_id),
+    record(kind_is(ACTION_ROW) | {"components": listing(by_type({BUTTON: _button, **selects}), 1, 5)}, component_id),
     _row_is_not_mixed,
 )
-_text_display = record(_kind(TEXT_DISPLAY) | {"content": text(1, MOST_TEXT)}, _component_id)
+text_display = record(kind_is(TEXT_DISPLAY) | {"content": text(1, MOST_TEXT)}, component_id)
 _picture = {"description": text(1, 1024), "spoiler": yes_or_no}
-_thumbnail = record(_kind(THUMBNAIL) | {"media": _media}, _component_id | _picture)
+_thumbnail = record(kind_is(THUMBNAIL) | {"media": _media}, component_id | _picture)
 _section = record(
-    _kind(SECTION)
+    kind_is(SECTION)
     | {
-        "components": listing(by_type({TEXT_DISPLAY: _text_display}), 1, 3),
+        "components": listing(by_type({TEXT_DISPLAY: text_display}), 1, 3),
         "accessory": by_type({BUTTON: _button, THUMBNAIL: _thumbnail}),
     },
-    _component_id,
+    component_id,
 )
-_gallery = record(_kind(MEDIA_GALLERY) | {"items": listing(record({"media": _media}, _picture), 1, 10)}, _component_id)
+_gallery = record(kind_is(MEDIA_GALLERY) | {"items": listing(record({"media": _media}, _picture), 1, 10)}, component_id)
 _file = record(
-    _kind(FILE) | {"file": record({"url": web_address(2048, "attachment")})}, _component_id | {"spoiler": yes_or_no}
+    kind_is(FILE) | {"file": record({"url": web_address(2048, "attachment")})}, component_id | {"spoiler": yes_or_no}
 )
-_separator = record(_kind(SEPARATOR), _component_id | {"divider": yes_or_no, "spacing": whole(1, 2)})
+_separator = record(kind_is(SEPARATOR), component_id | {"divider": yes_or_no, "spacing": whole(1, 2)})
 _inside_container = {
     ACTION_ROW: _row,
     SECTION: _section,
-    TEXT_DISPLAY: _text_display,
+    TEXT_DISPLAY: text_display,
     MEDIA_GALLERY: _gallery,
     FILE: _file,
     SEPARATOR: _separator,
 }
 _container = record(
-    _kind(CONTAINER) | {"components": listing(by_type(_inside_container), 1, MOST_COMPONENTS)},
-    _component_id | {"accent_color": whole(0, 0xFFFFFF), "spoiler": yes_or_no},
+    kind_is(CONTAINER) | {"components": listing(by_type(_inside_container), 1, MOST_COMPONENTS)},
+    component_id | {"accent_color": whole(0, 0xFFFFFF), "spoiler": yes_or_no},
 )
 message_components = listing(by_type({**_inside_container, CONTAINER: _container}), 0, MOST_COMPONENTS)
 classic_components = listing(by_type({ACTION_ROW: _row}), 0, 5)
-
-_text_input = record(
-    _kind(TEXT_INPUT) | {"custom_id": text(1, 100), "style": whole(1, 2)},
-    _component_id
-    | {
-        "label": text(1, 45),
-        "min_length": whole(0, 4000),
-        "max_length": whole(1, 4000),
-        "required": yes_or_no,
-        "value": text(0, 4000),
-        "placeholder": text(0, 100),
-    },
-)
-_label = record(
-    _kind(LABEL) | {"label": text(1, 45), "component": by_type({TEXT_INPUT: _text_input, **_selects})},
-    _component_id | {"description": text(1, 100)},
-)
-_input_row = record(
-    _kind(ACTION_ROW) | {"components": listing(by_type({TEXT_INPUT: _text_input}), 1, 1)}, _component_id
-)
-modal_components = listing(by_type({ACTION_ROW: _input_row, LABEL: _label, TEXT_DISPLAY: _text_display}), 1, 5)
 
 
 def walk(components: Any, path: Path = ("components",)) -> Iterator[tuple[dict[str, Any], Path]]:

@@ -66,6 +66,11 @@ def _choices() -> dict[str, Any]:
     return {"type": 8, "data": {"choices": [{"name": "Tesla", "value": "tesla"}, {"name": "Apple", "value": "apple"}]}}
 
 
+def _radio(count: int) -> dict[str, Any]:
+    """A field with options."""
+    return {"custom_id": "pick", "options": [{"label": str(number), "value": str(number)} for number in range(count)]}
+
+
 def _commands() -> list[dict[str, Any]]:
     """A command with options, one with subcommands, and a menu."""
     company = {"type": 3, "name": "company", "description": "Which", "required": True, "autocomplete": True}
@@ -184,6 +189,8 @@ MODAL_FAULTS: dict[str, Plant] = {
     "input length over 4000": lambda b: b["data"]["components"][0]["component"].update(max_length=4001),
     "input placeholder over 100": lambda b: b["data"]["components"][0]["component"].update(placeholder="x" * 101),
     "two fields of one custom_id": lambda b: b["data"]["components"][1]["component"].update(custom_id="words"),
+    "one choice of one": lambda b: b["data"]["components"][1].update(component={"type": 21, **_radio(1)}),
+    "eleven boxes": lambda b: b["data"]["components"][1].update(component={"type": 22, **_radio(11)}),
     "button in a form": lambda b: b["data"]["components"][0].update(component=_button("x")),
 }
 CHOICE_FAULTS: dict[str, Plant] = {
