@@ -10,6 +10,7 @@ from functools import partial
 
 import uvloop
 
+from bot.alerts import Courier, Lookout
 from bot.client import CciBot
 from bot.commands import COMMANDS
 from bot.core import Core
@@ -17,7 +18,7 @@ from bot.gateway import point_library_at
 from bot.health import Health, served
 from bot.indexes import IndexKeeper
 from bot.library_log import tame_library_log
-from bot.listening import hear
+from bot.listening import Listener
 from bot.pictures import Pictures
 from bot.popular import Popular
 from bot.pressing import PRESSES
@@ -68,11 +69,16 @@ async def run(settings: Settings) -> None:
         )
         health = Health(keeper)
         await house.enter_async_context(served(health, settings.host, settings.bot_metrics_port))
-        make_bot = partial(CciBot, core, settings, commands=COMMANDS, presses=PRESSES, hear=hear)
+        make_bot = partial(CciBot, core, settings, commands=COMMANDS, presses=PRESSES, hear=Listener().hear)
         await keeper.refresh()
         await index_keeper.refresh()
         await until_stopped(
-            keeper.run(), index_keeper.run(), popular.run(), run_sessions(make_bot, settings.discord_token, health)
+            keeper.run(),
+            index_keeper.run(),
+            popular.run(),
+            Lookout(store, keeper).run(),
+            Courier(store, health, settings.public_url).run(),
+            run_sessions(make_bot, settings.discord_token, health),
         )
 
 

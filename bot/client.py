@@ -23,7 +23,7 @@ log = structlog.get_logger()
 
 Request = discord.Interaction[Any]
 Pressing = Callable[[Core, Request, Address, Sequence[str]], Awaitable[None]]
-Hearing = Callable[[Core, discord.Message], Awaitable[None]]
+Hearing = Callable[[Core, discord.Message, discord.abc.User], Awaitable[None]]
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 
@@ -114,10 +114,10 @@ class CciBot(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is written to the bot."""
-        if message.author.bot:
+        if message.author.bot or self.user is None:
             return
         try:
-            await self._hear(self.core, message)
+            await self._hear(self.core, message, self.user)
         except discord.Forbidden as error:
             log.warning("message_not_answered", code=error.code)
         except (CciError, discord.HTTPException) as error:

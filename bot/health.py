@@ -19,11 +19,11 @@ class Health:
 
     def __init__(self, keeper: DirectoryKeeper) -> None:
         self._keeper = keeper
-        self._bot: CciBot | None = None
+        self.bot: CciBot | None = None
         self.registry = CollectorRegistry()
         self.restarts = Counter("cci_bot_session_restarts", "Sessions begun anew.", registry=self.registry)
         self.requests = Counter("cci_bot_requests", "What people asked, by kind.", ["kind"], registry=self.registry)
-        self.alerts = Counter(
+        self.parcels = Counter(
             "cci_bot_parcels", "Parcels of alerts, by what became of them.", ["end"], registry=self.registry
         )
         for name, about, figure in (
@@ -36,7 +36,7 @@ class Health:
 
     def session_began(self, bot: CciBot) -> None:
         """From now on the figures are of this session."""
-        self._bot = bot
+        self.bot = bot
 
     def session_ended(self) -> None:
         """Count a session that has to be begun anew."""
@@ -47,13 +47,13 @@ class Health:
         return self._keeper.current is not None and self._shards_up() > 0 and self._down_s() < _PATIENCE_S
 
     def _shards_up(self) -> float:
-        return 0 if self._bot is None else self._bot.lines.count_up()
+        return 0 if self.bot is None else self.bot.lines.count_up()
 
     def _down_s(self) -> float:
-        return math.inf if self._bot is None else self._bot.lines.down_s(time.monotonic())
+        return math.inf if self.bot is None else self.bot.lines.down_s(time.monotonic())
 
     def _latency_s(self) -> float:
-        return math.nan if self._bot is None or not self._bot.lines.started else self._bot.latency
+        return math.nan if self.bot is None or not self.bot.lines.started else self.bot.latency
 
     def _companies(self) -> float:
         return 0 if self._keeper.current is None else len(self._keeper.current.entries)

@@ -4,9 +4,8 @@ import asyncio
 import math
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import discord
 import structlog
 
 from bot.cooldowns import PER_SERVER, PER_USER, Cooldowns
@@ -36,7 +35,7 @@ class Pictures:
         self._cooldowns = Cooldowns()
         self._recent: OrderedDict[tuple[Card, ...], None] = OrderedDict()
 
-    async def draw(self, cards: Sequence[Card], request: discord.Interaction[Any], *, must: bool = False) -> Drawing:
+    async def draw(self, cards: Sequence[Card], *, user: int, guild: int | None, must: bool = False) -> Drawing:
         """The picture of one card or of several beside each other.
 
         Without `must`, an answer goes out without its picture rather than late or not at all.
@@ -44,7 +43,7 @@ class Pictures:
         if not cards:
             return Drawing()
         try:
-            self._take_share(tuple(cards), request.user.id, request.guild_id)
+            self._take_share(tuple(cards), user, guild)
             return await self.drawn(cards)
         except CciError as error:
             if must:

@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from bot.client import Pressing
 from bot.core import Core, Request
 from bot.rendering.keys import Address, Topic, Verb
+from bot.rendering.pages import note_view
 from bot.rendering.parts import Stage
 from bot.reporting import open_report, open_voice, take_form
-from bot.respond import Reply, in_time, send, turn_page
+from bot.respond import Reply, in_time, send, send_view, turn_page
+from bot.server_settings import change_settings
 from bot.topics import reply_at
 from cci_core.errors import InvalidInput
 from cci_core.messages import choose_language, text
+from cci_core.storage import watches
 
 
 async def answer_privately(core: Core, request: Request, address: Address, _values: Sequence[str]) -> None:
@@ -48,6 +51,14 @@ async def delete(_core: Core, request: Request, address: Address, _values: Seque
     await request.delete_original_response()
 
 
+async def forget(core: Core, request: Request, _address: Address, _values: Sequence[str]) -> None:
+    """Delete what is kept about the one who presses."""
+    stage = await core.stage(request, private=True)
+    user = str(request.user.id)
+    count = await core.store.write(lambda connection: watches.forget_user(connection, user))
+    await send_view(request, note_view(stage.say("privacy.gone", count=count)), private=True)
+
+
 async def _answer(core: Core, request: Request, address: Address, *, private: bool) -> None:
     stage = await core.stage(request, private=private)
     await send(request, await in_time(request, _reply(core, address, stage), private=stage.private), stage, core)
@@ -63,7 +74,11 @@ PRESSES: Mapping[str, Pressing] = {
     Verb.SHARE: share,
     Verb.TURN: turn,
     Verb.DELETE: delete,
+    Verb.FORGET: forget,
     Verb.REPORT: open_report,
     Verb.EDIT: open_voice,
     Verb.FORM: take_form,
+    Verb.SWITCH: change_settings,
+    Verb.LANGUAGE: change_settings,
+    Verb.CHANNELS: change_settings,
 }

@@ -47,9 +47,8 @@ async def in_time(request: Request, work: Awaitable[T], *, private: bool) -> T:
 async def send(request: Request, reply: Reply, stage: Stage, core: Core) -> None:
     """Answer with the picture in the first message."""
     private = stage.private or reply.private
-    drawing = await in_time(
-        request, core.pictures.draw(reply.cards, request, must=reply.needs_picture), private=private
-    )
+    drawn = core.pictures.draw(reply.cards, user=request.user.id, guild=request.guild_id, must=reply.needs_picture)
+    drawing = await in_time(request, drawn, private=private)
     await send_view(request, reply.draw(drawing.picture), private=private, drawing=drawing)
 
 

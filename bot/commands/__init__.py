@@ -1,6 +1,19 @@
 """The commands, each three moves: parse, ask the core, render."""
 
-from bot.commands import about, company, many
+from bot.client import AnyCommand
+from bot.commands import about, company, many, named, watch
 
-COMMANDS = (*company.COMMANDS, *many.COMMANDS, *about.COMMANDS)
+COMMANDS: tuple[AnyCommand, ...] = (
+    *company.COMMANDS,
+    *many.COMMANDS,
+    *watch.COMMANDS,
+    *about.COMMANDS,
+    *named.COMMANDS,
+)
+    *company.COMMANDS,
+    *many.COMMANDS,
+    *watch.COMMANDS,
+    *about.COMMANDS,
+    *named.COMMANDS,
+)
 """Every command."""

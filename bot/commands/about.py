@@ -1,4 +1,4 @@
-"""The commands about the index and the bot: tiers, report, help, privacy."""
+"""The commands about the index and the bot: tiers, report, settings, help, privacy."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.forms import report_form, show
 from bot.rendering.keys import Topic
 from bot.rendering.pages import help_view, privacy_view
 from bot.respond import send, send_view
+from bot.server_settings import show_settings
 from bot.topics import reply_at
 
 
@@ -50,4 +51,13 @@ async def report(interaction: Request, company: str | None = None) -> None:
     await show(interaction, report_form(stage, "evidence", entry.name if entry else company or ""))
 
 
-COMMANDS: tuple["app_commands.Command[Any, ..., None]", ...] = (tiers, report, show_help, privacy)
+@app_commands.command(name="settings", description=said("settings"))
+@app_commands.default_permissions(manage_guild=True)
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.guild_only()
+async def settings(interaction: Request) -> None:
+    """Show the settings of the server to those who manage it."""
+    await show_settings(interaction.client.core, interaction)
+
+
+COMMANDS: tuple["app_commands.Command[Any, ..., None]", ...] = (tiers, report, settings, show_help, privacy)

@@ -22,7 +22,7 @@ from bot.rendering.parts import (
     words,
 )
 from bot.rendering.plain import bare, plain
-from cci_core.alternatives import Alternative, Alternatives, absence_text
+from cci_core.alternatives import Alternative, Alternatives, absence_text, reason_text
 from cci_core.directory import Directory, Entry
 from cci_core.messages import score_text
 
@@ -120,8 +120,8 @@ def _compared(directory: Directory, entry: Entry, stage: Stage) -> str:
 
 
 def _alternative(directory: Directory, found: Alternative, stage: Stage) -> str:
-    industry = f"{plain(found.industry.title, 100)} ({found.industry.code})"
-    return f"{entry_line(directory, found.entry, stage)}\n-# {industry}"
+    reason = plain(reason_text(found, directory.methodology, stage.language), 250)
+    return f"{entry_line(directory, found.entry, stage)}\n-# {reason}"
 
 
 def _board_title(board: Board, stage: Stage) -> str:
