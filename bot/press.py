@@ -60,7 +60,7 @@ class Pick(ui.DynamicItem["ui.Select[Any]"], template=r"[0-9a-z][n-z][a-z]:[^:]{
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the choice to the client."""
-        await interaction.client.pressed(interaction, self.address, self.item.values)
+        await interaction.client.pressed(interaction, self.address, chosen(interaction))
 
 
 class PickChannels(ui.DynamicItem["ui.ChannelSelect[Any]"], template=r"[0-9a-z]C[a-z]:[^:]{0,80}:\d{1,5}"):
@@ -89,4 +89,10 @@ class PickChannels(ui.DynamicItem["ui.ChannelSelect[Any]"], template=r"[0-9a-z]C
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand the chosen channels' ids to the client."""
-        await interaction.client.pressed(interaction, self.address, [str(each.id) for each in self.item.values])
+        await interaction.client.pressed(interaction, self.address, chosen(interaction))
+
+
+def chosen(interaction: discord.Interaction[Any]) -> list[str]:
+    """What was chosen in a menu, as Discord sent it: values, or ids of channels."""
+    data: Any = interaction.data
+    return [str(value) for value in data.get("values", ())]

@@ -10,10 +10,4 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *about.COMMANDS,
     *named.COMMANDS,
 )
-    *company.COMMANDS,
-    *many.COMMANDS,
-    *watch.COMMANDS,
-    *about.COMMANDS,
-    *named.COMMANDS,
-)
 """Every command."""
