@@ -1,0 +1,54 @@
+/**
+ * The worker: everything that wakes it, in one place. The browser ends it after half a minute of rest, so that nothing
+ * is kept here; what is needed again stands in IndexedDB and in chrome.storage.
+ */
+
+import { answer } from "./background/answers.js";
+import { allowedOrigins, announceChange, enterOpenPages, registerScripts } from "./background/pages.js";
+import { changeIndex, keepUpdating, UPDATE_ALARM } from "./background/schedule.js";
+import { DEFAULTS } from "./background/settings.js";
+import { forget, showCounts } from "./background/tabs.js";
+
+chrome.runtime.onInstalled.addListener(async ({ reason }) => {
+  await open();
+  if (reason === "install" && !(await allowedOrigins()).length) {
+    await chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") });
+  }
+});
+chrome.runtime.onStartup.addListener(open);
+chrome.permissions.onAdded.addListener(open);
+chrome.permissions.onRemoved.addListener(registerScripts);
+chrome.alarms.onAlarm.addListener(({ name }) => {
+  if (name === UPDATE_ALARM) void changeIndex();
+});
+chrome.tabs.onRemoved.addListener(forget);
+chrome.storage.onChanged.addListener(async ({ settings }, area) => {
+  if (area !== "local" || !settings) return;
+  await Promise.all([announceChange(), showCounts()]);
+  if (differs(settings, "apiBase") || differs(settings, "key")) await changeIndex();
+  if (differs(settings, "updateHours")) await keepUpdating();
+});
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  if (sender.id !== chrome.runtime.id) return false;
+  const answered = answer(message, sender);
+  if (!answered) return false;
+  answered.then(reply, () => reply(null));
+  return true;
+});
+
+async function open() {
+  await registerScripts();
+  await Promise.all([enterOpenPages(), keepUpdating()]);
+  await changeIndex();
+}
+
+/**
+ * @param {chrome.storage.StorageChange} change
+ * @param {keyof typeof DEFAULTS} key
+ */
+function differs(change, key) {
+  const [before, after] = [change.oldValue, change.newValue].map(
+    (stored) => /** @type {Record<string, unknown> | undefined} */ (stored)?.[key] ?? DEFAULTS[key],
+  );
+  return before !== after;
+}

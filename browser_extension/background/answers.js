@@ -1,0 +1,77 @@
+/** What the worker answers to each kind of message; messages.js says what they mean. */
+
+import { registrableDomain } from "../suffixes/registrable.js";
+import { currentIndex } from "./current.js";
+import { details } from "./details.js";
+import { judge } from "./judge.js";
+import { bringCard, bringDisplay } from "./pages.js";
+import { changeIndex } from "./schedule.js";
+import { search } from "./search.js";
+import { changeSettings, readSettings } from "./settings.js";
+import { pinKey } from "./sources.js";
+import { remember, tabState } from "./tabs.js";
+import { freshness } from "./update.js";
+import { verify } from "./verify.js";
+
+/** @typedef {chrome.runtime.MessageSender} Sender */
+
+/** What pages' content scripts may ask. @type {Record<string, (message: any, sender: Sender) => Promise<unknown>>} */
+const FOR_PAGES = {
+  "cci:judge": judged,
+  "cci:details": ({ slug }) => details(String(slug)),
+  "cci:display": (_, sender) => done(bringDisplay(sender)),
+  "cci:card": (_, sender) => done(bringCard(sender)),
+  "cci:hide": async ({ slug, tier }) => {
+    const { hiddenCompanies } = await readSettings();
+    return done(changeSettings({ hiddenCompanies: { ...hiddenCompanies, [slug]: tier } }));
+  },
+  "cci:silence-site": async ({ host }) => {
+    const { silencedSites } = await readSettings();
+    return done(changeSettings({ silencedSites: [...new Set([...silencedSites, registrableDomain(host) || host])] }));
+  },
+};
+
+/** What only the extension's own pages may ask. @type {Record<string, (message: any) => Promise<unknown>>} */
+const FOR_OWN = {
+  "cci:tab-state": ({ tabId }) => tabState(tabId),
+  "cci:search": async ({ text }) => ({ results: search((await currentIndex()).lookup, String(text)) }),
+  "cci:index-state": indexState,
+  "cci:update": async () => {
+    await changeIndex();
+    return indexState();
+  },
+  "cci:verify": verify,
+  "cci:trust": ({ apiBase, key }) => done(pinKey(apiBase, key).then(changeIndex)),
+};
+
+/**
+ * @param {{ type?: string }} message
+ * @param {Sender} sender
+ * @returns {Promise<unknown> | null} null where the message is for somebody else
+ */
+export function answer(message, sender) {
+  const kind = message?.type ?? "";
+  const own = sender.url?.startsWith(chrome.runtime.getURL("")) ?? false;
+  const work = Object.hasOwn(FOR_PAGES, kind) ? FOR_PAGES[kind] : own && Object.hasOwn(FOR_OWN, kind) ? FOR_OWN[kind] : undefined;
+  return work ? work(message, sender) : null;
+}
+
+/** @param {import("../messages.js").JudgeRequest} request @param {Sender} sender */
+async function judged(request, sender) {
+  const judgement = await judge(request);
+  await remember(sender, request.page.host, judgement, request.more ?? false);
+  return judgement.reply;
+}
+
+/** @param {Promise<unknown>} work */
+async function done(work) {
+  await work;
+  return { ok: true };
+}
+
+/** @returns {Promise<import("../messages.js").IndexState>} */
+async function indexState() {
+  const [{ lookup, stored }, { checkedAt, problem }] = await Promise.all([currentIndex(), freshness()]);
+  const { version, day, source } = stored;
+  return { version: String(version), day, source, companies: lookup.companies, names: lookup.names, checkedAt, problem };
+}

@@ -1,0 +1,22 @@
+/** What the service says of one company; asked only when a person clicks a badge, by slug and nothing else. */
+
+import { fetchJson } from "./service.js";
+import { readSettings } from "./settings.js";
+
+/** @typedef {import("../messages.js").DetailsReply} DetailsReply */
+
+/** @param {string} slug @returns {Promise<DetailsReply>} */
+export async function details(slug) {
+  const { apiBase } = await readSettings();
+  const page = `${apiBase}/companies/${encodeURIComponent(slug)}`;
+  const address = `${apiBase}/v1/companies/${encodeURIComponent(slug)}`;
+  try {
+    const [company, alternatives] = await Promise.all([
+      fetchJson(address),
+      fetchJson(`${address}/alternatives`).catch(() => null),
+    ]);
+    return { company, alternatives, page };
+  } catch (error) {
+    return { page, error: error instanceof Error && error.message === "404" ? "not-found" : "offline" };
+  }
+}

@@ -1,0 +1,105 @@
+/** Brings a newer index: fetched, proven, then put in the place of the old one; whatever goes wrong, the old one stays. */
+
+import { applyDelta, isDelta } from "../index/delta.js";
+import { isSignedBy, isWhole, readHead } from "../index/envelope.js";
+import { currentFile, currentIndex, useIndex } from "./current.js";
+import { fetchIndex, fetchKey } from "./service.js";
+import { readSettings } from "./settings.js";
+import { isLoopback, originOf, pinKey, trustedKeys } from "./sources.js";
+
+/** @typedef {import("../messages.js").Settings} Settings */
+/** @typedef {{ checkedAt: number, problem: string }} Freshness */
+
+/** Why an index was not taken; the text is a key of the messages. */
+export class Refused extends Error {}
+
+/** @type {Promise<boolean> | null} */
+let running = null;
+
+/** @returns {Promise<boolean>} whether there is another index now */
+export function updateIndex() {
+  running ??= update().finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+/** @returns {Promise<Freshness>} */
+export async function freshness() {
+  const { freshness } = await chrome.storage.local.get("freshness");
+  return /** @type {Freshness} */ (freshness ?? { checkedAt: 0, problem: "" });
+}
+
+/** @returns {Promise<boolean>} */
+async function update() {
+  try {
+    const changed = await replace(await readSettings());
+    await chrome.storage.local.set({ freshness: { checkedAt: Date.now(), problem: "" } });
+    return changed;
+  } catch (error) {
+    const problem = error instanceof Refused ? error.message : "problem_damaged";
+    await chrome.storage.local.set({ freshness: { ...(await freshness()), problem } });
+    return false;
+  }
+}
+
+/** @param {Settings} settings @returns {Promise<boolean>} */
+async function replace(settings) {
+  const origin = originOf(settings.apiBase);
+  if (!origin) throw new Refused("problem_address");
+  const { stored } = await currentIndex();
+  const own = stored.source === settings.apiBase;
+  const answer = await fetched(settings.apiBase, own ? stored.version : null, own ? stored.checksum : "");
+  if (!answer) return false;
+  const file = await whole(answer, settings.apiBase);
+  await prove(file, settings);
+  const { version, checksum } = readHead(file);
+  if (own && version < stored.version) throw new Refused("problem_older");
+  if (own && checksum === stored.checksum) return false;
+  await useIndex(file, settings.apiBase);
+  return true;
+}
+
+/**
+ * The whole file: as it came, or made of the delta, or fetched anew where the delta is of no use.
+ * @param {Uint8Array<ArrayBuffer>} answer
+ * @param {string} apiBase
+ */
+async function whole(answer, apiBase) {
+  if (!isDelta(answer)) return answer;
+  const base = await currentFile();
+  try {
+    if (base) {
+      const file = applyDelta(base, answer);
+      if (await isWhole(file)) return file;
+    }
+  } catch {
+    // A delta only saves bytes: without it the whole file says the same.
+  }
+  const again = await fetched(apiBase, null, "");
+  if (!again) throw new Refused("problem_damaged");
+  return again;
+}
+
+/** @param {string} apiBase @param {number | null} since @param {string} checksum */
+async function fetched(apiBase, since, checksum) {
+  try {
+    return await fetchIndex(apiBase, since, checksum);
+  } catch {
+    throw new Refused("problem_unreachable");
+  }
+}
+
+/** @param {Uint8Array} file @param {Settings} settings */
+async function prove(file, settings) {
+  if (!(await isWhole(file))) throw new Refused("problem_damaged");
+  const keys = await trustedKeys(settings);
+  if (keys.length) {
+    if (!(await isSignedBy(file, keys))) throw new Refused("problem_signature");
+    return;
+  }
+  if (!isLoopback(settings.apiBase)) throw new Refused("problem_key");
+  const key = await fetchKey(settings.apiBase).catch(() => "");
+  if (!key || !(await isSignedBy(file, [key]))) throw new Refused("problem_signature");
+  await pinKey(settings.apiBase, key);
+}
