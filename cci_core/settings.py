@@ -62,6 +62,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     access_log: bool = False
     """`CCI_ACCESS_LOG`: `1` for one log line a request, without addresses."""
 
+    # Cards
+    card_fonts: Path | None = None
+    """`CCI_CARD_FONTS`: a folder of fonts for names in scripts that the shipped fonts lack."""
+    card_cache: Path | None = None
+    """`CCI_CARD_CACHE`: a folder that keeps drawn cards between runs."""
+    logos: Path | None = None
+    """`CCI_LOGOS`: a folder of logos, SLUG.png or SLUG.jpg."""
+
     # Discord
     discord_token: Secret | None = None
     """`CCI_DISCORD_TOKEN`, or the content of the file `CCI_DISCORD_TOKEN_FILE`."""
@@ -96,6 +104,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             reports_per_hour=whole_number(environ, "CCI_REPORTS_PER_HOUR", 30, low=1, high=1_000_000),
             max_connections=whole_number(environ, "CCI_MAX_CONNECTIONS", 10_000, low=16, high=1_000_000),
             access_log=whole_number(environ, "CCI_ACCESS_LOG", 0, low=0, high=1) == 1,
+            card_fonts=folder(environ, "CCI_CARD_FONTS"),
+            card_cache=folder(environ, "CCI_CARD_CACHE", must_exist=False),
+            logos=folder(environ, "CCI_LOGOS"),
             discord_token=discord_token(environ),
             discord_api_url=private_address(environ, "CCI_DISCORD_API_URL", secure="https", plain="http"),
             discord_gateway_url=private_address(environ, "CCI_DISCORD_GATEWAY_URL", secure="wss", plain="ws"),
@@ -136,6 +147,17 @@ def day(environ: Mapping[str, str], name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise InvalidInput(f"{name} must be a day such as 2025-04-20, got {text!r}") from error
+
+
+def folder(environ: Mapping[str, str], name: str, *, must_exist: bool = True) -> Path | None:
+    """The folder in the variable, None where it is not set."""
+    text = environ.get(name)
+    if not text:
+        return None
+    path = Path(text)
+    if (must_exist and not path.is_dir()) or (path.exists() and not path.is_dir()):
+        raise InvalidInput(f"{name} must be a folder, got {text!r}")
+    return path
 
 
 def web_address(environ: Mapping[str, str], name: str) -> str | None:

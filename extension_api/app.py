@@ -18,12 +18,14 @@ from cci_core.logs import log_as_json
 from cci_core.methodology import load_methodology
 from cci_core.settings import Settings
 from cci_core.storage import Store
+from extension_api.cards import drawing
 from extension_api.documentation import DOCUMENTATION, documentation
 from extension_api.draining import Draining
 from extension_api.edition import Editions
 from extension_api.gate import Gate
-from extension_api.keys import DRAINING, EDITIONS, GATE, KEEPER, METRICS, SETTINGS, STORE
+from extension_api.keys import DRAINING, EDITIONS, ERROR_PAGE, GATE, KEEPER, METRICS, SETTINGS, STORE
 from extension_api.metrics import Metrics
+from extension_api.pages import SITE, error_page, site_of
 from extension_api.routes import ROUTES
 from extension_api.server import listening
 from extension_api.serving import Front
@@ -81,9 +83,11 @@ def make_app(settings: Settings, store: Store, keeper: DirectoryKeeper) -> web.A
     app[SETTINGS], app[STORE], app[KEEPER] = settings, store, keeper
     app[EDITIONS], app[METRICS], app[GATE], app[DRAINING] = editions, metrics, gate, draining
 
-    app[DOCUMENTATION] = documentation(ROUTES, load_methodology(settings.methodology))
+    methodology = load_methodology(settings.methodology)
+    app[DOCUMENTATION] = documentation(ROUTES, methodology)
+    app[SITE], app[ERROR_PAGE] = site_of(settings, methodology), error_page
 
-    app.cleanup_ctx.append(keep_fresh)
+    app.cleanup_ctx.extend((keep_fresh, drawing))
     app.on_response_prepare.append(say_no_more)
     Front(metrics, gate, draining, access_log=settings.access_log).add(app.router, ROUTES)
     return app

@@ -13,6 +13,7 @@ from extension_api.shelf import Shelf, Tally
 COMPANIES_BYTES = 64_000_000
 LISTS_BYTES = 32_000_000
 MATCHES_BYTES = 16_000_000
+PAGES_BYTES = 64_000_000
 MOST_ARRANGEMENTS = 32
 FEW_COMPANIES = 2000
 """Up to so many companies are sorted on the loop, within a few milliseconds; more go to a thread."""
@@ -52,6 +53,7 @@ class Edition:
         self.companies = Shelf(COMPANIES_BYTES, tally)
         self.lists = Shelf(LISTS_BYTES, tally)
         self.matches = Shelf(MATCHES_BYTES, tally)
+        self.pages = Shelf(PAGES_BYTES, tally)
         self._industries: asyncio.Task[Industries] | None = None
 
     async def industries(self) -> Industries:

@@ -3,7 +3,18 @@
 Each module keeps a tuple `ROUTES` of its own; one that is read by people has `page=True, documented=False`.
 """
 
-from extension_api import alternatives, companies, documentation, history, match, methodology, operation, reports
+from extension_api import (
+    alternatives,
+    cards,
+    companies,
+    documentation,
+    history,
+    match,
+    methodology,
+    operation,
+    pages,
+    reports,
+)
 from extension_api.routing import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -13,6 +24,8 @@ ROUTES: tuple[Route, ...] = (
     *match.ROUTES,
     *methodology.ROUTES,
     *reports.ROUTES,
+    *cards.ROUTES,
+    *pages.ROUTES,
     *operation.ROUTES,
     *documentation.ROUTES,
 )

@@ -4,6 +4,9 @@ from cci_core.cards.card import VARIANTS, Card, Latest, Variant, card_of, tier_n
 from cci_core.cards.compare import compare_alt_text
 from cci_core.cards.draw import card_svg, compare_svg, png
 from cci_core.cards.inert import inert
+from cci_core.cards.job import Kind
+from cci_core.cards.logos import stored_logo
+from cci_core.cards.parts import initials
 from cci_core.cards.studio import CardStudio, Picture
 from cci_core.cards.typeface import SHIPPED, FontStack, with_extra_fonts
 from cci_core.cards.words import alt_text, band_text, day_text
@@ -14,6 +17,7 @@ __all__ = [
     "Card",
     "CardStudio",
     "FontStack",
+    "Kind",
     "Latest",
     "Picture",
     "Variant",
@@ -25,7 +29,9 @@ __all__ = [
     "compare_svg",
     "day_text",
     "inert",
+    "initials",
     "png",
+    "stored_logo",
     "tier_name",
     "with_extra_fonts",
 ]

@@ -68,7 +68,9 @@ def scale_of(first: date, last: date, values: Sequence[float]) -> Scale:
     """A scale that holds all values and 0, with round ends."""
     low, high = min(0.0, *values), max(0.0, *values)
     step = step_of(high - low)
-    return Scale(first, last, math.floor(low / step) * step, max(math.ceil(high / step) * step, step if low == 0 else 0))
+    return Scale(
+        first, last, math.floor(low / step) * step, max(math.ceil(high / step) * step, step if low == 0 else 0)
+    )
 
 
 def step_of(extent: float) -> float:
@@ -89,7 +91,9 @@ def sampled(days: Sequence[date], needed: set[date]) -> list[date]:
     every = max(1, len(days) // MOST_POINTS)
     eves = {day - timedelta(days=1) for day in needed}
     last = len(days) - 1
-    return [day for place, day in enumerate(days) if place % every == 0 or place == last or day in needed or day in eves]
+    return [
+        day for place, day in enumerate(days) if place % every == 0 or place == last or day in needed or day in eves
+    ]
 
 
 def _grid(scale: Scale) -> Iterator[Markup]:
