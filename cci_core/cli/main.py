@@ -20,6 +20,7 @@ COMMANDS = {
     "badges": "cci_core.cli.badges:badges",
     "backup": "cci_core.cli.backup:backup",
     "restore": "cci_core.cli.backup:restore",
+    "move": "cci_core.cli.move:move",
     "reports": "cci_core.cli.reports:reports",
     "check": "cci_core.cli.check:check",
 }

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    CursorResult,
     Row,
     Select,
     bindparam,
@@ -73,14 +74,15 @@ def all_companies(connection: Connection) -> Iterator[Company]:
     by_company = select(events.c.company, events.c.record).order_by(
         _in_bytes(connection, events.c.company), events.c.place
     )
-    evidence = groupby(_streamed(connection, by_company), itemgetter(0))
-    bearer, group = next(evidence, _NOBODY)
-    for slug, record in _streamed(connection, by_slug):
-        if slug != bearer:
-            yield _whole(record, ())
-            continue
-        yield _whole(record, [event for _, event in group])
+    with _streamed(connection, by_slug) as rows, _streamed(connection, by_company) as event_rows:
+        evidence = groupby(event_rows, itemgetter(0))
         bearer, group = next(evidence, _NOBODY)
+        for slug, record in rows:
+            if slug != bearer:
+                yield _whole(record, ())
+                continue
+            yield _whole(record, [event for _, event in group])
+            bearer, group = next(evidence, _NOBODY)
 
 
 def add(connection: Connection, added: Sequence[Company], digests_of: Mapping[str, bytes]) -> None:
@@ -121,8 +123,8 @@ def put(connection: Connection, company: Company) -> int:
     return raise_revision(connection)
 
 
-def _streamed(connection: Connection, query: Select[str, str]) -> Iterator[Row[str, str]]:
-    return iter(connection.execute(query.execution_options(yield_per=2000)))
+def _streamed(connection: Connection, query: Select[str, str]) -> CursorResult[str, str]:
+    return connection.execute(query.execution_options(yield_per=2000))
 
 
 def _in_bytes(connection: Connection, slug: Column[str]) -> ColumnElement[str]:

@@ -33,7 +33,8 @@ class Changes:
     async def pause(self, poll_s: float) -> None:
         """Wait for a change, or for the time after which to look without one."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._heard.wait(), max(poll_s, SAFETY_POLL_S) if self.connected else poll_s)
+            async with asyncio.timeout(max(poll_s, SAFETY_POLL_S) if self.connected else poll_s):
+                await self._heard.wait()
         self._heard.clear()
 
 

@@ -69,6 +69,13 @@ class Store:
         """
         return await self._to_its_end(self._run(self._engines.writer, change))
 
+    def scan_here(self, query: Callable[[Connection], T]) -> T:
+        """As `scan`, in the calling thread: for a command that has nothing else to do meanwhile."""
+        try:
+            return self._scan(query)
+        except (DBAPIError, OSError) as error:
+            raise self._unavailable(error) from error
+
     def listening(self) -> AbstractAsyncContextManager[Changes]:
         """The changes that other processes make to the catalogue, while the context lasts."""
         return listening(self.url)
@@ -95,4 +102,8 @@ class Store:
 
     def _unavailable(self, error: SQLAlchemyError | OSError) -> Unavailable:
         reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
-        return Unavailable(f"database {shown(self.url)}: {reason}; nothing was changed, try again")
+        outcome = "nothing was changed, try again"
+        if getattr(error, "connection_invalidated", False):
+            # A commit whose answer got lost may have arrived.
+            outcome = "the connection was lost: see whether the change has arrived, then try again"
+        return Unavailable(f"database {shown(self.url)}: {reason}; {outcome}")
