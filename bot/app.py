@@ -14,6 +14,7 @@ from bot.alerts import Courier, Lookout
 from bot.client import CciBot
 from bot.commands import COMMANDS
 from bot.core import Core
+from bot.evidence import Evidence
 from bot.gateway import point_library_at
 from bot.health import Health, served
 from bot.indexes import IndexKeeper
@@ -63,6 +64,7 @@ async def run(settings: Settings) -> None:
             keeper=keeper,
             servers=Servers(store),
             popular=popular,
+            evidence=Evidence(store),
             pictures=Pictures(studio),
             index_keeper=index_keeper,
             public_url=settings.public_url,

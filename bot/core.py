@@ -5,6 +5,7 @@ from typing import Any
 
 import discord
 
+from bot.evidence import Evidence
 from bot.indexes import Indexes, IndexKeeper
 from bot.pictures import Pictures
 from bot.popular import Popular
@@ -14,7 +15,7 @@ from cci_core.directory import Directory, DirectoryKeeper, Entry
 from cci_core.errors import NotFound, Unavailable
 from cci_core.messages import Language, choose_language, text
 from cci_core.records import Company
-from cci_core.storage import Store, companies
+from cci_core.storage import Store
 
 Request = discord.Interaction[Any]
 
@@ -27,6 +28,7 @@ class Core:
     keeper: DirectoryKeeper
     servers: Servers
     popular: Popular
+    evidence: Evidence
     pictures: Pictures
     index_keeper: IndexKeeper
     public_url: str
@@ -47,10 +49,7 @@ class Core:
 
     async def company(self, slug: str) -> Company:
         """The company with its evidence; `NotFound` where it has left the catalogue."""
-        company = await self.store.read(lambda connection: companies.get(connection, slug))
-        if company is None:
-            raise NotFound(text("bot.error.gone"))
-        return company
+        return await self.evidence.of(slug, self.directory.version.revision)
 
     async def stage(self, request: Request, *, private: bool | None = None, language: Language | None = None) -> Stage:
         """Where the answer will stand; what is asked for, else what the server has set, else what the person uses."""

@@ -28,7 +28,7 @@ class Drawing(NamedTuple):
 
 
 class Pictures:
-    """Asks the studio for pictures; what has been drawn lately is free, anything else counts for person and server."""
+    """Asks the studio for pictures; what was asked for lately is free, anything else counts for person and server."""
 
     def __init__(self, studio: CardStudio) -> None:
         self._studio = studio
@@ -59,7 +59,6 @@ class Pictures:
                 made = await (self._studio.card(cards[0]) if one else self._studio.compare(cards))
         except TimeoutError:
             raise Unavailable(text("bot.error.picture", cards[0].language)) from None
-        self._remember(tuple(cards))
         return Drawing(made.body, Picture(alt_text(cards[0]) if one else compare_alt_text(cards)))
 
     def _take_share(self, cards: tuple[Card, ...], user: int, guild: int | None) -> None:
@@ -69,9 +68,6 @@ class Pictures:
         wait_s = self._cooldowns.wait_s(limits)
         if wait_s > 0:
             raise Unavailable(text("bot.error.cooldown", cards[0].language, seconds=math.ceil(wait_s)))
-
-    def _remember(self, cards: tuple[Card, ...]) -> None:
         self._recent[cards] = None
-        self._recent.move_to_end(cards)
         if len(self._recent) > _MOST_RECENT:
             self._recent.popitem(last=False)

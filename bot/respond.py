@@ -19,7 +19,8 @@ T = TypeVar("T")
 
 DEFER_AFTER_S = 1.8
 """Discord waits three seconds; what is not done by now gets a deferral."""
-_LATEST_CLOCK_S = 1.3
+_LARGEST_AGE_S = 1.3
+_DEADLINE = "deadline"
 
 
 class Reply(NamedTuple):
@@ -36,7 +37,7 @@ async def in_time(request: Request, work: Awaitable[T], *, private: bool) -> T:
     """What the work gives; the interaction is deferred where it takes longer than Discord would wait."""
     task = asyncio.ensure_future(work)
     try:
-        done, _ = await asyncio.wait({task}, timeout=_time_left(request))
+        done, _ = await asyncio.wait({task}, timeout=max(0.0, _deadline(request) - time.monotonic()))
         if not done and not request.response.is_done():
             await request.response.defer(ephemeral=private, thinking=True)
         return await task
@@ -75,7 +76,10 @@ async def offer(request: Request, choices: Sequence[discord.app_commands.Choice[
         await request.response.autocomplete(choices)
 
 
-def _time_left(request: Request) -> float:
-    """Seconds until the deferral; the age by Discord's clock counts only as far as the clocks may be trusted."""
-    age = time.time() - request.created_at.timestamp()
-    return DEFER_AFTER_S - min(max(age, 0.0), _LATEST_CLOCK_S)
+def _deadline(request: Request) -> float:
+    """The moment of the deferral; the age by Discord's clock counts only as far as the clocks may be trusted."""
+    if _DEADLINE not in request.extras:
+        age_s = time.time() - request.created_at.timestamp()
+        request.extras[_DEADLINE] = time.monotonic() + DEFER_AFTER_S - min(max(age_s, 0.0), _LARGEST_AGE_S)
+    deadline: float = request.extras[_DEADLINE]
+    return deadline

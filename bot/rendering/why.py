@@ -36,14 +36,11 @@ def why_view(
     """Each finding's contribution in points, grouped by category; the column adds up to the score as shown."""
     key = key_of(entry.slug)
     title = f"## {stage.say('why.title', company=plain(entry.name, 150))}"
-    if entry.score is None:
-        body = [stage.say("why.nothing")]
-    else:
-        body = [*_table(directory, events, parts, stage), _total(directory, entry, stage)]
+    body = [*_table(directory, events, parts, stage), _total(directory, parts, stage)] if parts else []
     return framed(
         tier_colour(directory.methodology, entry.tier),
-        words(title, *body),
-        words(f"-# {stage.say('why.rule')}") if entry.score is not None else None,
+        words(title, *(body or [stage.say("why.nothing")])),
+        words(f"-# {stage.say('why.rule')}") if body else None,
         row(
             [
                 open_button(stage, Topic.EVENTS, key) if entry.evidence.events else None,
@@ -76,10 +73,10 @@ def _line(directory: Directory, event: Event | None, part: Contribution, hundred
     return f"{amount(hundredths)} {shown}\n-# {day(part.date, precision)} · {plain(category, 80)} ({finding})"
 
 
-def _total(directory: Directory, entry: Entry, stage: Stage) -> str:
-    assert entry.score is not None
-    tier = tier_name(directory.methodology, entry.tier, stage.language)
-    return f"`{score_text(entry.score):>{_WIDTH}}` **{stage.say('why.total')}** · {tier}"
+def _total(directory: Directory, parts: Sequence[Contribution], stage: Stage) -> str:
+    total = math.fsum(part.value for part in parts)
+    tier = tier_name(directory.methodology, directory.methodology.tier_of(total), stage.language)
+    return f"`{score_text(total):>{_WIDTH}}` **{stage.say('why.total')}** · {tier}"
 
 
 def amount(hundredths: int) -> str:

@@ -6,7 +6,7 @@ MOST_WATCHES = 200
 """How many companies one place may watch."""
 MOST_POINTS = 200.0
 """The largest change there can be, from −100 to +100."""
-LEAST_BETWEEN_S = 20.0
+LEAST_BETWEEN_S = 3.0
 """One place gets at most one message in this time; what arises meanwhile comes in the next."""
 DIGEST_AT = time(8, tzinfo=UTC)
 
