@@ -1,0 +1,139 @@
+"""A delta: what turns one badge index file into the next; `docs/badge-index.md` describes every byte.
+
+It is made of pieces that both files share, new bytes between them, and small steps of single bytes, since almost every
+score moves by a hundredth now and then. Applied, it gives the next file byte by byte, its signature included.
+"""
+
+import struct
+from collections.abc import Iterator
+
+from cci_core.badges.columns import COLUMNS, Row, rows
+from cci_core.badges.envelope import HEAD_BYTES, read_head, unseal
+from cci_core.badges.packing import Reader, packed, packed_bytes, packed_signed
+from cci_core.badges.payload import preamble
+from cci_core.errors import InvalidInput
+
+MAGIC = b"CCIDELTA"
+SCHEMA = 1
+START = struct.Struct("<8sHHI32s")
+
+_STEPPED = {"tier", "score_low", "score_high", "latest_low", "latest_middle", "latest_high"}
+Piece = tuple[str, str, bytes]
+"""Column, slug and bytes of one company in one column; what stands before a column has no slug."""
+
+
+def make_delta(base: bytes, target: bytes) -> bytes:
+    """The delta between two files, both of which must be whole."""
+    known: dict[tuple[str, str], tuple[int, bytes]] = {}
+    offset = 0
+    for column, slug, part in _pieces(base):
+        known[column, slug] = offset, part
+        offset += len(part)
+    script = _Script()
+    for column, slug, part in _pieces(target):
+        place, before = known.get((column, slug), (0, b""))
+        if part == before or (column in _STEPPED and len(part) == len(before)):
+            script.copy(place, before, part)
+        else:
+            script.insert(part)
+    return START.pack(MAGIC, SCHEMA, 0, 0, read_head(base).checksum) + target[:HEAD_BYTES] + script.packed()
+
+
+def is_delta(data: bytes) -> bool:
+    """Whether the bytes are a delta rather than a whole file."""
+    return data.startswith(MAGIC)
+
+
+def apply_delta(base: bytes, delta: bytes) -> bytes:
+    """The file that the delta makes of the base; `unseal` proves it. `InvalidInput` where they do not fit."""
+    if len(delta) < START.size + HEAD_BYTES or not is_delta(delta):
+        raise InvalidInput("this is not a delta of a badge index")
+    _, schema, _, _, checksum = START.unpack_from(delta)
+    if schema != SCHEMA:
+        raise InvalidInput(f"the delta has schema {schema}, and only schema {SCHEMA} is known; update this program")
+    if checksum != read_head(base).checksum:
+        raise InvalidInput("the delta belongs to another badge index; fetch the whole")
+    reader = Reader(delta[START.size + HEAD_BYTES :])
+    payload = bytearray(_assembled(base[HEAD_BYTES:], reader))
+    _step(payload, reader)
+    return delta[START.size : START.size + HEAD_BYTES] + bytes(payload)
+
+
+def _pieces(file: bytes) -> Iterator[Piece]:
+    index = unseal(file, None)
+    yield "", "", preamble(index)
+    columns = list(zip(*rows(index), strict=True)) or [()] * COLUMNS
+    for name, parts in zip(Row._fields, columns, strict=True):
+        yield name, "", packed(sum(map(len, parts)))
+        for company, part in zip(index.companies, parts, strict=True):
+            yield name, company.slug, part
+
+
+class _Script:
+    """Collects what makes the target out of the base."""
+
+    def __init__(self) -> None:
+        self._moves: list[tuple[int, int, bytearray]] = []
+        self._base_end = self._length = self._last_step = 0
+        self._gaps, self._steps = bytearray(), bytearray()
+
+    def copy(self, place: int, before: bytes, after: bytes) -> None:
+        """Take the piece from the base, stepping the bytes that differ."""
+        if not before:
+            return
+        for offset, (old, new) in enumerate(zip(before, after, strict=True)):
+            if old != new:
+                self._step_at(self._length + offset, (new - old) % 256)
+        if self._moves and place == self._base_end and not self._moves[-1][2]:
+            skip, length, _ = self._moves[-1]
+            self._moves[-1] = skip, length + len(before), bytearray()
+        else:
+            self._moves.append((place - self._base_end, len(before), bytearray()))
+        self._base_end = place + len(before)
+        self._length += len(before)
+
+    def insert(self, part: bytes) -> None:
+        """Add new bytes."""
+        if not self._moves:
+            self._moves.append((0, 0, bytearray()))
+        self._moves[-1][2].extend(part)
+        self._length += len(part)
+
+    def packed(self) -> bytes:
+        """The script as the delta holds it."""
+        columns = (
+            b"".join(packed_signed(skip) for skip, _, _ in self._moves),
+            b"".join(packed(length) for _, length, _ in self._moves),
+            b"".join(packed(len(fresh)) for _, _, fresh in self._moves),
+            b"".join(fresh for _, _, fresh in self._moves),
+            bytes(self._gaps),
+            bytes(self._steps),
+        )
+        return b"".join(map(packed_bytes, columns))
+
+    def _step_at(self, place: int, step: int) -> None:
+        self._gaps += packed(place - self._last_step)
+        self._steps.append(step)
+        self._last_step = place
+
+
+def _assembled(base: bytes, reader: Reader) -> bytes:
+    skips, lengths, inserts, fresh = (Reader(reader.block()) for _ in range(4))
+    place, parts = 0, []
+    while not lengths.at_end:
+        place += skips.signed()
+        length = lengths.number()
+        if place < 0 or place + length > len(base):
+            raise InvalidInput("the delta is damaged: it copies what is not there")
+        parts += [base[place : place + length], fresh.take(inserts.number())]
+        place += length
+    return b"".join(parts)
+
+
+def _step(payload: bytearray, reader: Reader) -> None:
+    gaps, place = Reader(reader.block()), 0
+    for step in reader.block():
+        place += gaps.number()
+        if place >= len(payload):
+            raise InvalidInput("the delta is damaged: it changes what is not there")
+        payload[place] = (payload[place] + step) % 256
