@@ -5,6 +5,7 @@ Each module keeps a tuple `ROUTES` of its own; one that is read by people has `p
 
 from extension_api import (
     alternatives,
+    badges,
     cards,
     companies,
     documentation,
@@ -24,6 +25,7 @@ ROUTES: tuple[Route, ...] = (
     *match.ROUTES,
     *methodology.ROUTES,
     *reports.ROUTES,
+    *badges.ROUTES,
     *cards.ROUTES,
     *pages.ROUTES,
     *operation.ROUTES,
