@@ -18,6 +18,7 @@ from cci_core.logs import log_as_json
 from cci_core.methodology import load_methodology
 from cci_core.settings import Settings
 from cci_core.storage import Store
+from extension_api.badges import publishing
 from extension_api.cards import drawing
 from extension_api.documentation import DOCUMENTATION, documentation
 from extension_api.draining import Draining
@@ -87,7 +88,7 @@ def make_app(settings: Settings, store: Store, keeper: DirectoryKeeper) -> web.A
     app[DOCUMENTATION] = documentation(ROUTES, methodology)
     app[SITE], app[ERROR_PAGE] = site_of(settings, methodology), error_page
 
-    app.cleanup_ctx.extend((keep_fresh, drawing))
+    app.cleanup_ctx.extend((keep_fresh, drawing, publishing))
     app.on_response_prepare.append(say_no_more)
     Front(metrics, gate, draining, access_log=settings.access_log).add(app.router, ROUTES)
     return app
