@@ -10,7 +10,7 @@ from .interactions import ANSWER_WITHIN_S, AUTOCOMPLETE, COMMAND, COMPONENT, MOD
 from .message_routes import mentioned_users
 from .messages import REPLY, Message
 from .offers import NotOffered, Scene, find_command, offer
-from .places import Channel, User
+from .places import Channel, Guild, User
 from .rules.bodies import DEFERRED_MESSAGE, DEFERRED_UPDATE
 from .rules.commands import MESSAGE_MENU
 from .server import Server
@@ -131,6 +131,13 @@ class Acts:
         except TimeoutError:
             return condition()
         return True
+
+    async def new_channel(self, name: str, *, guild: Guild | None = None) -> Channel:
+        """Open a channel that the bot sees."""
+        place = guild or self.server.world.guild
+        channel = place.open_channel(name)
+        await self.server.gateway.tell("CHANNEL_CREATE", channel.payload(), guild_id=place.id)
+        return channel
 
     def messages(self, channel: Channel, *, seen_by: User | None = None) -> list[Message]:
         """What stands in a channel, for everybody or for one person, oldest first."""

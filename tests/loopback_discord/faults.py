@@ -1,10 +1,13 @@
 """What goes wrong between a bot and Discord, on demand."""
 
 import re
+from collections.abc import Awaitable, Callable
 
 from . import refusals
+from .calls import Call
 from .permissions import Permission
 from .places import Channel
+from .refusals import Refusal
 from .server import Fault, Server
 
 
@@ -76,17 +79,23 @@ class Faults:
         """Let a channel be gone (404, 10003)."""
         self.server.gone_channels.add(channel.id)
 
-    def deny(self, channel: Channel, *permissions: Permission) -> None:
-        """Take permissions in one channel from the bot."""
+    async def deny(self, channel: Channel, *permissions: Permission) -> None:
+        """Take permissions in one channel from the bot, and let it know."""
         for permission in permissions:
             channel.denied_to_bot |= permission
+        if channel.guild is not None:
+            await self.server.gateway.tell("CHANNEL_UPDATE", channel.payload(), guild_id=channel.guild.id)
+
+    def between_deed_and_answer(self, strike: Callable[[Call], Awaitable[None]] | None) -> None:
+        """Do something whenever a request has been carried out and its answer has not been sent."""
+        self.server.before_answer = strike
 
     def repair(self) -> None:
         """End every fault of the REST interface."""
         self.server.faults.clear()
         self.server.gone_channels.clear()
 
-    def _refuse(self, route: str, refusal: object, times: int) -> Fault:
-        fault = Fault(re.escape(route), refusal, times)  # type: ignore[arg-type]
+    def _refuse(self, route: str, refusal: Callable[[], Refusal], times: int) -> Fault:
+        fault = Fault(re.escape(route), refusal, times)
         self.server.faults.append(fault)
         return fault

@@ -57,12 +57,22 @@ class Channel:
         base: dict[str, Any] = {"id": str(self.id), "type": self.kind, "flags": 0, "last_message_id": None}
         if self.kind == TEXT and self.guild is not None:
             place = {"guild_id": str(self.guild.id), "name": self.name, "position": 0, "parent_id": None}
-            look: dict[str, Any] = {"topic": None, "nsfw": False, "rate_limit_per_user": 0, "permission_overwrites": []}
+            look: dict[str, Any] = {
+                "topic": None,
+                "nsfw": False,
+                "rate_limit_per_user": 0,
+                "permission_overwrites": self._overwrites(),
+            }
             return base | place | look
         base["recipients"] = [user.payload() for user in self.recipients]
         if self.kind == GROUP:
             base |= {"name": self.name, "icon": None, "owner_id": str(self.recipients[0].id)}
         return base
+
+    def _overwrites(self) -> list[dict[str, Any]]:
+        if self.guild is None or not self.denied_to_bot:
+            return []
+        return [{"id": str(self.guild.bot_user.id), "type": 1, "allow": "0", "deny": str(int(self.denied_to_bot))}]
 
 
 @dataclass(eq=False, repr=False)

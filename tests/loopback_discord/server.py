@@ -65,6 +65,7 @@ class Server:
     faults: list[Fault] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     gone_channels: set[int] = field(default_factory=set)
+    before_answer: Callable[[Call], Awaitable[None]] | None = None
     posted: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def serve(self, request: web.Request, handler: Handler) -> web.Response:
@@ -76,6 +77,8 @@ class Server:
             self.calls.append(call)
             self._admit(call)
             body = await handler(self, call)
+            if self.before_answer is not None:
+                await self.before_answer(call)
         except Refusal as refusal:
             self.refused.append((route, refusal))
             return _json(refusal.body, status=refusal.status, headers=refusal.headers)

@@ -59,8 +59,7 @@ async def test_a_form_is_filled_and_sent(discord: LoopbackDiscord) -> None:
 
 
 async def test_subcommands_resolve_channels_and_need_permission(discord: LoopbackDiscord) -> None:
-    other = discord.guild.open_channel("other")
-    await discord.server.gateway.tell("CHANNEL_CREATE", other.payload(), guild_id=discord.guild.id)
+    other = await discord.new_channel("other")
     with pytest.raises(NotOffered):
         await discord.slash("watch add", name="x", channel=other)
     answer = await discord.slash("watch add", name="x", channel=other, by=discord.admin)

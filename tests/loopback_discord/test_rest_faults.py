@@ -33,12 +33,12 @@ async def test_an_outage_is_waited_out(discord: LoopbackDiscord, channel: librar
 async def test_missing_permissions_are_named_as_discord_names_them(
     discord: LoopbackDiscord, channel: library.TextChannel
 ) -> None:
-    discord.deny(discord.channel, Permission.ATTACH_FILES)
+    await discord.deny(discord.channel, Permission.ATTACH_FILES)
     await channel.send("words alone")
     with pytest.raises(library.Forbidden) as refused:
         await channel.send(view=card_view("hello"), file=picture())
     assert refused.value.code == 50013
-    discord.deny(discord.channel, Permission.VIEW_CHANNEL)
+    await discord.deny(discord.channel, Permission.VIEW_CHANNEL)
     with pytest.raises(library.Forbidden) as refused:
         await channel.send("hello")
     assert refused.value.code == 50001
