@@ -58,9 +58,7 @@ async def get_badges(request: web.Request) -> web.StreamResponse:
     query = SinceQuery() if not request.rel_url.raw_query_string else read_query(request, SinceQuery)
     shelf = request.app[DESK].shelf
     newest = await _newest(shelf, request.app[EDITIONS].present().directory)
-    chosen = newest
-    if query.since is not None:
-        chosen = await asyncio.to_thread(shelf.delta, newest, query.since) or newest
+    chosen = newest if query.since is None else await asyncio.to_thread(shelf.answer_since, newest, query.since)
     return respond(request, _content(chosen, etag=newest.digest, caching=SHARED_FOR_A_WHILE))
 
 
@@ -89,7 +87,8 @@ async def _publish_all(app: web.Application) -> None:
 
 
 async def _newest(shelf: BadgeShelf, directory: Directory) -> Download:
-    return shelf.current(directory) or await asyncio.to_thread(shelf.publish, directory)
+    ready = shelf.current(directory)
+    return await asyncio.to_thread(shelf.publish, directory) if ready is None else ready
 
 
 def _content(download: Download, *, etag: str, caching: str) -> Content:

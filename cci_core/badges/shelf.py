@@ -75,17 +75,17 @@ class BadgeShelf:
         """One of the files kept, by its lasting name."""
         return self._files.get(digest)
 
-    def delta(self, newest: Download, since: int) -> Download | None:
-        """What makes the newest file out of that of a version; None where that is not kept, or the whole is smaller."""
+    def answer_since(self, newest: Download, since: int) -> Download:
+        """What makes the newest file out of that version's; the newest itself where that is smaller or not kept."""
         base = next((file for file in reversed(self._files.values()) if file.version == since), None)
         if base is None:
-            return None
+            return newest
         with self._lock:
             key = base.digest, newest.digest
             if key not in self._deltas:
                 self._deltas[key] = Download(make_delta(base.body, newest.body))
             delta = self._deltas[key]
-        return delta if len(delta.body) < len(newest.body) else None
+        return delta if len(delta.body) < len(newest.body) else newest
 
     def _add(self, file: Download) -> None:
         _ = file.compressed

@@ -15,6 +15,7 @@ ALWAYS_POSSIBLE = (400, 429, 503)
 PATH_PARAMETERS: dict[str, Schema] = {
     "slug": {"type": "string", "description": "a company's slug", "examples": ["tesla"]},
     "id": {"type": "string", "description": "the id that the report was given", "pattern": "^[0-9a-f]{16}$"},
+    "digest": {"type": "string", "description": "SHA-256 of the file", "pattern": "^[0-9a-f]{64}$"},
 }
 
 
