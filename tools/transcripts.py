@@ -22,6 +22,22 @@ PICTURES = REPOSITORY / "docs" / "pictures"
 ENVIRONMENT = {"CCI_AS_OF": "2026-11-24", "CCI_PUBLIC_URL": "https://cci.example"}
 COMPANY = "tesla"
 
+EVENT = """
+[[events]]
+id = "{id}"
+date = "{date}"
+title = "{title}"
+[[events.impacts]]
+category = "business-practices-and-ethical-responsibility"
+score = {score}
+rationale = "Made up for a picture."
+source = {{url = "https://example.com/{id}", title = "{title}", publisher = "Example Press"}}
+"""
+MADE_UP = 'slug = "example-goods"\nname = "Example Goods"\n' + EVENT.format(
+    id="statement", date="2026-03-02", title="Answers a questionnaire about its suppliers", score=12
+)
+NEW_EVENT = EVENT.format(id="audit", date="2026-11-20", title="Opens its factories to independent audits", score=55)
+
 Scene = Callable[[LoopbackDiscord, BotProcess], Awaitable[list[Message]]]
 
 
@@ -40,7 +56,25 @@ async def compare(discord: LoopbackDiscord, _bot: BotProcess) -> list[Message]:
     return [(await discord.slash("compare", companies="Nike, Adidas, Patagonia")).message]
 
 
-SCENES: dict[str, Scene] = {"score": score, "why": why, "compare": compare}
+async def alert(discord: LoopbackDiscord, bot: BotProcess) -> list[Message]:
+    """What a channel is told when a company that it watches reaches another tier; the company is made up."""
+    channel = await discord.new_channel("alerts")
+    await bring_in(bot, MADE_UP)
+    await bot.restart()
+    await discord.slash("watch add", company="Example Goods", channel=channel, by=discord.admin, at=channel)
+    await bring_in(bot, MADE_UP + NEW_EVENT)
+    return [await discord.next_message(channel, within_s=20)]
+
+
+async def bring_in(bot: BotProcess, company: str) -> None:
+    """Import one company."""
+    with tempfile.NamedTemporaryFile("w", suffix=".toml", encoding="utf-8") as file:
+        file.write(company)
+        file.flush()
+        await bot.cci("import", file.name)
+
+
+SCENES: dict[str, Scene] = {"score": score, "why": why, "compare": compare, "alert": alert}
 
 
 async def pages(folder: Path) -> dict[str, str]:
