@@ -71,9 +71,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """`CCI_LOGOS`: a folder of logos, SLUG.png or SLUG.jpg."""
 
     # Badges
-    badge_key_file: Path = Path("cci-badges.key")
-    """`CCI_BADGE_KEY_FILE`: the secret key that signs badge indexes; made where there is none, by default beside the
-    SQLite database."""
+    badge_key_file: Path | None = None
+    """`CCI_BADGE_KEY_FILE`: the secret key that signs badge indexes; made where there is none."""
 
     # Discord
     discord_token: Secret | None = None
@@ -112,7 +111,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             card_fonts=folder(environ, "CCI_CARD_FONTS"),
             card_cache=folder(environ, "CCI_CARD_CACHE", must_exist=False),
             logos=folder(environ, "CCI_LOGOS"),
-            badge_key_file=badge_key_file(environ),
+            badge_key_file=Path(file) if (file := environ.get("CCI_BADGE_KEY_FILE")) else None,
             discord_token=discord_token(environ),
             discord_api_url=private_address(environ, "CCI_DISCORD_API_URL", secure="https", plain="http"),
             discord_gateway_url=private_address(environ, "CCI_DISCORD_GATEWAY_URL", secure="wss", plain="ws"),
@@ -126,6 +125,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """The day that scores are shown for: `CCI_AS_OF`, else the present day in UTC."""
         return self.as_of or datetime.now(UTC).date()
 
+    @property
+    def badge_key(self) -> Path:
+        """The file of the key that signs badge indexes: by default beside the SQLite database."""
+        kind, _, place = self.database_url.partition(":///")
+        beside = Path(place).parent if kind == "sqlite" else Path()
+        return self.badge_key_file or beside / "cci-badges.key"
+
 
 def database_url(environ: Mapping[str, str]) -> str:
     """The database's address, one of the two kinds that are known."""
@@ -134,16 +140,6 @@ def database_url(environ: Mapping[str, str]) -> str:
         kind = url.split(":", 1)[0]
         raise InvalidInput(f"CCI_DATABASE_URL must start with sqlite:/// or postgresql://, got {kind!r}")
     return url
-
-
-def badge_key_file(environ: Mapping[str, str]) -> Path:
-    """The file of the key that signs badge indexes."""
-    named = environ.get("CCI_BADGE_KEY_FILE")
-    if named:
-        return Path(named)
-    url = database_url(environ)
-    folder = Path(url.removeprefix("sqlite:///")).parent if url.startswith("sqlite:///") else Path()
-    return folder / "cci-badges.key"
 
 
 def whole_number(environ: Mapping[str, str], name: str, default: int, *, low: int, high: int) -> int:

@@ -44,7 +44,7 @@ class SinceQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 async def publishing(app: web.Application) -> AsyncIterator[None]:
     """Build the index whenever the directory changes, so that nobody has to wait for it."""
-    key = await asyncio.to_thread(load_or_make_key, app[SETTINGS].badge_key_file)
+    key = await asyncio.to_thread(load_or_make_key, app[SETTINGS].badge_key)
     app[DESK] = Desk(key, BadgeShelf(key))
     task = asyncio.create_task(_publish_all(app))
     yield

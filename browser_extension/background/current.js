@@ -1,6 +1,7 @@
 /** The index in use: the stored one, else the copy that came with the extension. */
 
 import { loadFile, loadTable, saveIndex } from "./database.js";
+import { sha256 } from "../index/envelope.js";
 import { TABLE_SCHEMA } from "../index/layout.js";
 import { Lookup } from "../index/lookup.js";
 import { makeTable } from "../index/make.js";
@@ -26,7 +27,7 @@ export function currentIndex() {
  * @param {string} source
  */
 export async function useIndex(file, source) {
-  const stored = tableOf(file, source);
+  const stored = await tableOf(file, source);
   await saveIndex(stored, file.buffer);
   current = Promise.resolve(opened(stored));
 }
@@ -59,14 +60,14 @@ async function bundled() {
 
 /** @param {Uint8Array<ArrayBuffer>} file @param {string} source @returns {Promise<Current>} */
 async function kept(file, source) {
-  const stored = tableOf(file, source);
+  const stored = await tableOf(file, source);
   await saveIndex(stored, file.buffer).catch(() => {});
   return opened(stored);
 }
 
-/** @param {Uint8Array} file @param {string} source @returns {StoredTable} */
-function tableOf(file, source) {
-  return { ...makeTable(file), source, release: source ? "" : release() };
+/** @param {Uint8Array} file @param {string} source @returns {Promise<StoredTable>} */
+async function tableOf(file, source) {
+  return { ...makeTable(file), digest: await sha256(file), source, release: source ? "" : release() };
 }
 
 /** @param {StoredTable} stored @returns {Current} */

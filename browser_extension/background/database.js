@@ -7,7 +7,7 @@
  * @property {string[]} tiers
  * @property {number} version
  * @property {number} day
- * @property {string} checksum
+ * @property {string} digest SHA-256 of the file: the service's entity tag
  * @property {string} source address of the service, "" for the copy that came with the extension
  * @property {string} release of the extension that the copy came with, "" for a service's index
  */

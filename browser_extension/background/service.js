@@ -8,12 +8,12 @@ const LARGEST_BYTES = 64 * 2 ** 20;
 /**
  * @param {string} apiBase
  * @param {number | null} since version from which a delta would do
- * @param {string} checksum of the index in use, "" to get one in any case
+ * @param {string} digest of the index in use, "" to get one in any case
  * @returns {Promise<Uint8Array<ArrayBuffer> | null>} null where the index in use is the newest
  */
-export async function fetchIndex(apiBase, since, checksum) {
+export async function fetchIndex(apiBase, since, digest) {
   const address = `${apiBase}/v1/badges${since === null ? "" : `?since=${since}`}`;
-  const response = await request(address, checksum ? { "If-None-Match": `"${checksum}"` } : {});
+  const response = await request(address, digest ? { "If-None-Match": `"${digest}"` } : {});
   if (response.status === 304) return null;
   if (!response.ok) throw new Error(`answered ${response.status}`);
   return new Uint8Array(await limited(response));

@@ -1,7 +1,7 @@
 /** Brings a newer index: fetched, proven, then put in the place of the old one; whatever goes wrong, the old one stays. */
 
 import { applyDelta, isDelta } from "../index/delta.js";
-import { isSignedBy, isWhole, readHead } from "../index/envelope.js";
+import { isSignedBy, isWhole, readHead, sha256 } from "../index/envelope.js";
 import { currentFile, currentIndex, useIndex } from "./current.js";
 import { fetchIndex, fetchKey } from "./service.js";
 import { readSettings } from "./settings.js";
@@ -49,13 +49,13 @@ async function replace(settings) {
   if (!origin) throw new Refused("problem_address");
   const { stored } = await currentIndex();
   const own = stored.source === settings.apiBase;
-  const answer = await fetched(settings.apiBase, own ? stored.version : null, own ? stored.checksum : "");
+  const answer = await fetched(settings.apiBase, own ? stored.version : null, own ? stored.digest : "");
   if (!answer) return false;
   const file = await whole(answer, settings.apiBase);
   await prove(file, settings);
-  const { version, checksum } = readHead(file);
+  const { version } = readHead(file);
   if (own && version < stored.version) throw new Refused("problem_older");
-  if (own && checksum === stored.checksum) return false;
+  if (own && (await sha256(file)) === stored.digest) return false;
   await useIndex(file, settings.apiBase);
   return true;
 }
@@ -81,10 +81,10 @@ async function whole(answer, apiBase) {
   return again;
 }
 
-/** @param {string} apiBase @param {number | null} since @param {string} checksum */
-async function fetched(apiBase, since, checksum) {
+/** @param {string} apiBase @param {number | null} since @param {string} digest */
+async function fetched(apiBase, since, digest) {
   try {
-    return await fetchIndex(apiBase, since, checksum);
+    return await fetchIndex(apiBase, since, digest);
   } catch {
     throw new Refused("problem_unreachable");
   }

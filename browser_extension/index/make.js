@@ -7,7 +7,7 @@ import { readPayload } from "./payload.js";
 
 /** @param {Uint8Array} file */
 export function makeTable(file) {
-  const { version, checksum } = readHead(file);
+  const { version } = readHead(file);
   const { day, tiers, companies } = readPayload(file.subarray(HEAD_BYTES));
-  return { schema: TABLE_SCHEMA, buffer: buildTable(companies), tiers, version, day, checksum };
+  return { schema: TABLE_SCHEMA, buffer: buildTable(companies), tiers, version, day };
 }

@@ -27,7 +27,7 @@ def build(*, output: Path) -> None:
 
     async def work(session: Session) -> list[Path]:
         directory = await session.directory()
-        key = load_or_make_key(session.settings.badge_key_file)
+        key = load_or_make_key(session.settings.badge_key)
         return await asyncio.to_thread(write_badges, output, directory, key)
 
     for file in in_session(work):
@@ -41,7 +41,7 @@ def keys() -> None:
     The secret key stays in the file CCI_BADGE_KEY_FILE, readable by its owner alone. Keep a copy: extensions that know
     the public key refuse an index signed with another.
     """
-    file = Settings.from_env(os.environ).badge_key_file
+    file = Settings.from_env(os.environ).badge_key
     public = load_or_make_key(file).public
     click.echo(public.text)
     click.echo(f"fingerprint {public.fingerprint}, secret key in {file}", err=True)
