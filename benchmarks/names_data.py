@@ -19,12 +19,13 @@ GROUPS = ("format", "variant", "typo")
 
 
 class Query(msgspec.Struct, frozen=True):
-    """What somebody typed, and the company that was meant: None where it is not listed."""
+    """What somebody typed, and the company that was meant: None where it is not listed, or hidden to make it so."""
 
     query: str
     slug: str | None
     group: str
     kind: str
+    hides: str | None = None
 
     @property
     def fold(self) -> int:
@@ -38,7 +39,7 @@ class Query(msgspec.Struct, frozen=True):
 
     @property
     def _number(self) -> int:
-        return crc32((self.slug or self.query).encode())
+        return crc32((self.slug or self.hides or self.query).encode())
 
 
 class _Line(msgspec.Struct):

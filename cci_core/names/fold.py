@@ -1,7 +1,6 @@
 """The deep folding, by which two spellings of one company's name become equal."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from cci_core.names.fold_text import LONGEST, fold_text
@@ -46,9 +45,15 @@ def compact(name: str) -> str:
 
 def fold_parts(name: str) -> Folded:
     """The folded name together with the legal form that `fold` leaves out."""
-    words = _joined_initials(fold_text(_STATE_SUFFIX.sub("", name[:LONGEST])).split())
-    parts = part_legal_form(words)
-    return Folded(_ascii(parts.words), parts.form)
+    return fold_both(name)[1]
+
+
+def fold_both(name: str) -> tuple[str, Folded]:
+    """What `fold_text` and `fold_parts` give."""
+    plain = fold_text(name)
+    bare = _STATE_SUFFIX.sub("", name[:LONGEST]) if "/" in name else name
+    parts = part_legal_form(_joined_initials((plain if bare is name else fold_text(bare)).split()))
+    return plain, Folded(_ascii(parts.words), parts.form)
 
 
 def _joined_initials(words: list[str]) -> Words:
@@ -71,11 +76,6 @@ def _ascii(words: Words) -> Words:
 
 
 def _to_ascii(text: str) -> str:
-    return str(_anyascii()(text))
+    from anyascii import anyascii  # noqa: PLC0415 - its tables take time to load that most names do not need
 
-
-@cache
-def _anyascii():  # type: ignore[no-untyped-def]
-    from anyascii import anyascii
-
-    return anyascii
+    return str(anyascii(text))

@@ -2,6 +2,6 @@
 
 from cci_core.resolver.index import Index, build_index
 from cci_core.resolver.model import How, Listing, Resolution, Status
-from cci_core.resolver.resolve import resolve
+from cci_core.resolver.resolve import resolve, resolve_code, resolve_name
 
-__all__ = ["How", "Index", "Listing", "Resolution", "Status", "build_index", "resolve"]
+__all__ = ["How", "Index", "Listing", "Resolution", "Status", "build_index", "resolve", "resolve_code", "resolve_name"]

@@ -6,7 +6,8 @@ from rapidfuzz.distance import OSA, Prefix
 from rapidfuzz.process import cdist
 
 from cci_core.resolver.index import Index
-from cci_core.resolver.query import Query, rarity
+from cci_core.resolver.query import Query
+from cci_core.resolver.words import rarity
 
 SIMILAR = 0.7
 """Words less alike than this have nothing in common."""

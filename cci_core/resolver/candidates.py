@@ -10,8 +10,8 @@ from cci_core.resolver.index import Index
 from cci_core.resolver.query import Query
 from cci_core.resolver.texts import joined
 
-BY_GRAMS, BY_WORDS = 40, 30
-POSTINGS = 100_000
+BY_GRAMS, BY_WORDS = 36, 28
+POSTINGS = 60_000
 WORD_POSTINGS = 4_000
 _FAR = 0.6
 
@@ -31,8 +31,9 @@ def _by_words(index: Index, query: Query) -> NDArray[np.int32]:
     words = index.words
     rows, weights = [], []
     left = WORD_POSTINGS
-    for place in np.argsort(-query.weights):
-        for number, likeness in _alike(index, query, int(place)):
+    near = words.near(query.words)
+    for place in np.argsort(-query.weights).tolist():
+        for number, likeness in _alike(index, query, place, near[place]):
             start, end = words.rows_offsets[number], words.rows_offsets[number + 1]
             if end - start <= left:
                 left -= end - start
@@ -40,11 +41,13 @@ def _by_words(index: Index, query: Query) -> NDArray[np.int32]:
                 weights.append(np.full(end - start, query.weights[place] * likeness))
     if not rows:
         return np.empty(0, np.int32)
-    return _heaviest(np.concatenate(rows), np.concatenate(weights), BY_WORDS)
+    distinct, places = np.unique(np.concatenate(rows), return_inverse=True)
+    said = np.bincount(places, np.concatenate(weights))
+    share = said / (query.weights.sum() + words.row_weights[distinct] - said)
+    return distinct if len(distinct) <= BY_WORDS else distinct[np.argpartition(share, -BY_WORDS)[-BY_WORDS:]]
 
 
-def _alike(index: Index, query: Query, place: int) -> list[tuple[int, float]]:
-    near = index.words.near(query.words[place])
+def _alike(index: Index, query: Query, place: int, near: NDArray[np.int32]) -> list[tuple[int, float]]:
     likeness = {}
     if len(near):
         alike = cdist([query.words[place]], index.words.texts.pick(near), scorer=OSA.normalized_similarity)[0]
@@ -52,11 +55,3 @@ def _alike(index: Index, query: Query, place: int) -> list[tuple[int, float]]:
     if query.numbers[place] >= 0:
         likeness[int(query.numbers[place])] = 1.0
     return sorted(likeness.items(), key=lambda pair: -pair[1])
-
-
-def _heaviest(rows: NDArray[np.int32], weights: NDArray[np.float64], limit: int) -> NDArray[np.int32]:
-    distinct, places = np.unique(rows, return_inverse=True)
-    if len(distinct) <= limit:
-        return distinct
-    totals = np.bincount(places, weights)
-    return distinct[np.argpartition(totals, -limit)[-limit:]]

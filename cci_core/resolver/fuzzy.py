@@ -13,10 +13,25 @@ from cci_core.resolver.index import Index
 from cci_core.resolver.judge import Constants, Judge, Judges, constants, judge_of
 from cci_core.resolver.query import query_of
 
-WINNER_FEATURES = (*FEATURES, "logit", "lead", "rivals", "total", "scale")
-"""What is known of the best candidate: its own features, its logit and lead, how many rivals have half its chance,
-the sum of all chances, and the binary logarithm of the number of companies."""
+BESIDE = (
+    *("osa", "whole", "edits", "odd_letters", "cover_query", "cover_name"),
+    *("missed_query", "missed_name", "missed_query_words", "missed_name_words"),
+)
+WINNER_FEATURES = (
+    *FEATURES,
+    *(f"second_{name}" for name in BESIDE),
+    "logit",
+    "lead",
+    "third",
+    "rivals",
+    "total",
+    "scale",
+)
+"""What is known of the best candidate: its own features and some of the second's (−1 where there is none); its logit,
+its lead over the second, the third's logit; how many rivals have half its chance, the sum of all chances; and the
+binary logarithm of the number of companies."""
 
+_BESIDE_COLUMNS = [FEATURES.index(name) for name in BESIDE]
 _NO_RIVAL = -12.0
 
 
@@ -52,7 +67,7 @@ def ranked(
     """The best line of each answering company, most probable first; their logits; and the features of the first."""
     logits = judge.logits(lines)
     best = _best_of_each(answers, logits)
-    return best, logits[best], _winner(lines[best[0]], logits[best], companies)
+    return best, logits[best], _winner(lines[best[:2]], logits[best], companies)
 
 
 def winner_chance(found: Judged, judge: Judge) -> float:
@@ -84,8 +99,11 @@ def _best_of_each(companies: NDArray[np.int32], logits: NDArray[np.float64]) -> 
     return order[np.sort(first)]
 
 
-def _winner(line: NDArray[np.float64], logits: NDArray[np.float64], companies: int) -> NDArray[np.float64]:
+def _winner(lines: NDArray[np.float64], logits: NDArray[np.float64], companies: int) -> NDArray[np.float64]:
+    """The features of the winner, from the lines of the first two and the logits of all, best first."""
     chances = chance(logits)
-    lead = logits[0] - (logits[1] if len(logits) > 1 else _NO_RIVAL)
+    second, third = (float(logits[place]) if len(logits) > place else _NO_RIVAL for place in (1, 2))
+    beside = lines[1, _BESIDE_COLUMNS] if len(lines) > 1 else np.full(len(BESIDE), -1.0)
     rivals = np.count_nonzero(chances > chances[0] / 2) - 1
-    return np.append(line, [logits[0], lead, rivals, chances.sum(), np.log2(companies)])
+    among = [logits[0], logits[0] - second, third, rivals, chances.sum(), np.log2(companies)]
+    return np.concatenate([lines[0], beside, among])

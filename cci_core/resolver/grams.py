@@ -66,17 +66,20 @@ def nearest_by_grams(
     order = np.argsort(ends - starts)
     within = np.searchsorted(np.cumsum((ends - starts)[order]), budget, "right")
     used = order[: max(int(within), 1)]
-    found = np.sort(joined([grams.rows[starts[each] : ends[each]] for each in used]))
-    if not len(found):
-        return found, np.empty(0)
-    rows, shared = _run_lengths(found)
-    share = shared / (len(wanted) + grams.counts[rows] - shared)
+    found = joined([grams.rows[starts[each] : ends[each]] for each in used.tolist()])
+    shared = np.minimum(np.bincount(found, minlength=1), 255).astype(np.uint8)
+    rows = np.flatnonzero(shared >= _enough(shared, limit)).astype(np.int32)
+    in_common = shared[rows].astype(np.float64)
+    share = in_common / (len(wanted) + grams.counts[rows] - in_common)
     if len(rows) > limit:
         best = np.argpartition(share, -limit)[-limit:]
         rows, share = rows[best], share[best]
     return rows, share
 
 
-def _run_lengths(ordered: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-    return ordered[starts], np.diff(np.append(starts, len(ordered)))
+def _enough(shared: NDArray[np.uint8], limit: int) -> int:
+    """How many runs a row must share to be looked at, so that a few times `limit` rows are."""
+    least = int(shared.max())
+    while least > 1 and np.count_nonzero(shared >= least) < 4 * limit:
+        least -= 1
+    return max(least, 1)

@@ -6,18 +6,18 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cci_core.names import fold_text
-from cci_core.names.fold import fold_parts
+from cci_core.names.fold import fold_both
 from cci_core.records import AliasKind
 from cci_core.resolver.grams import Grams, grams_of
 from cci_core.resolver.model import Listing
-from cci_core.resolver.texts import HashTable, Texts, hashes_of, table_of, texts_of
+from cci_core.resolver.texts import HashTable, Texts, hashes_of, segment_hashes, table_of, texts_of
 from cci_core.resolver.words import Words, words_of
 
 
 class Index(msgspec.Struct, frozen=True):
     """One row a name; `companies` has each row's company as a place in `slugs`, `answers` whom each answers as.
 
+    `first_words` are the hashes of the words that names begin with.
     `alike` leads from each row to the first of the same company that has the same key, such as from "Тесла" to "Tesla".
     """
 
@@ -30,6 +30,7 @@ class Index(msgspec.Struct, frozen=True):
     keys: Texts
     forms: Texts
     plain_table: HashTable
+    first_words: NDArray[np.uint64]
     key_table: HashTable
     compact_table: HashTable
     grams: Grams
@@ -42,7 +43,7 @@ class Index(msgspec.Struct, frozen=True):
     def nbytes(self) -> int:
         """The memory of the arrays."""
         tables = (self.names, self.keys, self.forms, self.plain_table, self.key_table, self.compact_table)
-        arrays = (self.companies, self.answers, self.is_alias, self.alike)
+        arrays = (self.companies, self.answers, self.is_alias, self.alike, self.first_words)
         parts = (*tables, self.grams, self.words, *arrays)
         return sum(part.nbytes for part in parts)
 
@@ -51,7 +52,7 @@ def build_index(listings: Sequence[Listing]) -> Index:
     """The index of the listings; a few seconds of a thread for 100,000, during which no other thread waits long."""
     companies, is_alias, names = _rows(listings)
     plain, keys, forms, compacts = _folded(names)
-    key_texts = texts_of(keys)
+    key_texts, plain_texts = texts_of(keys), texts_of(plain)
     key_hashes = hashes_of(key_texts)
     return Index(
         slugs=tuple(listing.slug for listing in listings),
@@ -62,7 +63,8 @@ def build_index(listings: Sequence[Listing]) -> Index:
         names=texts_of(names),
         keys=key_texts,
         forms=texts_of(forms),
-        plain_table=table_of(hashes_of(texts_of(plain))),
+        plain_table=table_of(hashes_of(plain_texts)),
+        first_words=np.unique(segment_hashes(plain_texts.letters, *_first_words(plain_texts))),
         key_table=table_of(key_hashes),
         compact_table=table_of(hashes_of(texts_of(compacts))),
         grams=grams_of(key_texts),
@@ -95,12 +97,19 @@ def _names(listing: Listing) -> Iterator[str]:
 def _folded(names: Sequence[str]) -> tuple[list[str], list[str], list[str], list[str]]:
     plain, keys, forms, compacts = [], [], [], []
     for name in names:
-        parts = fold_parts(name)
-        plain.append(fold_text(name))
+        text, parts = fold_both(name)
+        plain.append(text)
         keys.append(parts.text)
         forms.append(" ".join(parts.form))
         compacts.append("".join(parts.words))
     return plain, keys, forms, compacts
+
+
+def _first_words(texts: Texts) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the first word of each text starts and ends."""
+    spaces = np.append(np.flatnonzero(texts.letters == ord(" ")), len(texts.letters))
+    starts = texts.offsets[:-1]
+    return starts, np.minimum(spaces[np.searchsorted(spaces, starts)], texts.offsets[1:])
 
 
 def _alike(companies: NDArray[np.int32], hashes: NDArray[np.uint64]) -> NDArray[np.int32]:

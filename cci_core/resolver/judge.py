@@ -29,9 +29,13 @@ class Forest(msgspec.Struct, frozen=True):
 
 
 class Constants(msgspec.Struct, frozen=True):
-    """The file: both forests, and how probable the best candidate must be to be the answer."""
+    """The file: both forests, and how probable the best candidate must be to be the answer.
 
-    accept_at: float
+    `accept_at` holds pairs (number of companies, least probability), rising in the first; between them the least
+    probability goes with the logarithm of the number.
+    """
+
+    accept_at: tuple[tuple[int, float], ...]
     candidate: Forest
     winner: Forest
 
@@ -54,11 +58,16 @@ class Judge(msgspec.Struct, frozen=True):
 
 
 class Judges(msgspec.Struct, frozen=True):
-    """Both forests, and how probable the best candidate must be to be the answer."""
+    """Both forests as arrays, and how probable the best candidate must be among how many companies."""
 
     candidate: Judge
     winner: Judge
-    accept_at: float
+    accept_at: tuple[tuple[int, float], ...]
+
+    def least_chance(self, companies: int) -> float:
+        """How probable the best of so many companies must be to be the answer."""
+        sizes, chances = zip(*self.accept_at, strict=True)
+        return float(np.interp(np.log2(max(companies, 1)), np.log2(sizes), chances))
 
 
 def judge_of(forest: Forest, columns: Sequence[str]) -> Judge:

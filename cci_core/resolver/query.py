@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cci_core.names.fold import Folded
 from cci_core.names.frequencies import zipf_frequencies
-from cci_core.resolver.words import Words
+from cci_core.resolver.words import Words, rarity
 
 MOST_WORDS = 14
 
@@ -42,12 +42,6 @@ def query_of(known: Words, parts: Folded) -> Query:
         _commonness(words),
         rarity(frequency, known.documents),
     )
-
-
-def rarity(frequency: NDArray[np.integer], documents: int) -> NDArray[np.float64]:
-    """How much a word says, 0 (in every name) … 1 (in one or none): the logarithm of all names over those with it."""
-    said: NDArray[np.float64] = np.log2((documents + 1.0) / np.maximum(frequency, 1)) / np.log2(documents + 2.0)
-    return said
 
 
 def _commonness(words: Sequence[str]) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cci_core.names.fold import Folded, fold_parts
 from cci_core.resolver.addresses import company_at, is_address
+from cci_core.resolver.caution import is_doubtful
 from cci_core.resolver.fuzzy import Judged, judged, trained, winner_chance
 from cci_core.resolver.index import Index
 from cci_core.resolver.judge import Judges
@@ -34,13 +35,14 @@ def resolve(index: Index, query: str, *, judges: Judges | None = None) -> Resolu
     """
     text = query.strip()
     return (
-        _by_code(index, text)
-        or _by_known_name(index, text[:LONGEST_QUERY])
+        resolve_code(index, text)
+        or resolve_name(index, text[:LONGEST_QUERY])
         or _by_likeness(index, text, fold_parts(text[:LONGEST_QUERY]), judges or trained())
     )
 
 
-def _by_code(index: Index, text: str) -> Resolution | None:
+def resolve_code(index: Index, text: str) -> Resolution | None:
+    """The company of an address, domain, ISIN or ticker; None where the text is none that is listed."""
     at = company_at(index.domains, text)
     if at is not None:
         return _match(index, at, text, "domain", _SURE)
@@ -51,7 +53,8 @@ def _by_code(index: Index, text: str) -> Resolution | None:
     return _one_of(index, bearers, ticker, "ticker", _SURE) if bearers else None
 
 
-def _by_known_name(index: Index, text: str) -> Resolution | None:
+def resolve_name(index: Index, text: str) -> Resolution | None:
+    """The company that has the text as its name, exactly or folded; None where no company has."""
     rows = exact_rows(index, text)
     if len(rows):
         return _of_rows(index, rows, "exact", _SURE)
@@ -66,7 +69,8 @@ def _by_likeness(index: Index, text: str, parts: Folded, judges: Judges) -> Reso
     if found is None:
         return _NONE
     confidence = winner_chance(found, judges.winner)
-    if confidence >= judges.accept_at:
+    companies = len(index.slugs)
+    if confidence >= judges.least_chance(companies) and not is_doubtful(found.winner, companies):
         row = int(found.rows[0])
         match = _match(index, int(index.companies[row]), index.names[row], "fuzzy", confidence)
         return msgspec.structs.replace(match, candidates=_listed(index, found))
@@ -82,7 +86,10 @@ def _of_rows(index: Index, rows: NDArray[np.int32], how: How, confidence: float)
 
 
 def _one_of(index: Index, places: Iterable[int], matched: str, how: How, confidence: float) -> Resolution:
-    answers = {int(index.answers[place]): place for place in places}
+    answers: dict[int, int] = {}
+    for place in places:
+        answer = int(index.answers[place])
+        answers[answer] = answer if answer == place else answers.get(answer, place)
     if len(answers) == 1:
         return _match(index, next(iter(answers.values())), matched, how, confidence)
     shown = list(answers)[:MOST_CANDIDATES]

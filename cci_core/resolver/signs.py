@@ -23,6 +23,7 @@ def signs(
 
     `query_form`, `name_form`: it carries one; `begins`: the query begins with the name; `begun`: the reverse.
     """
+    initials = _initials(query.key)
     numbers, form = _numbers(query.words), _form(query.parts.form)
     return {
         "digits": np.array([_agreement(numbers, _numbers(key.split())) for key in keys], np.float64),
@@ -31,7 +32,7 @@ def signs(
         "name_form": np.array([bool(each) for each in forms], np.float64),
         "begins": np.array([f"{query.key} ".startswith(f"{key} ") for key in keys], np.float64),
         "begun": np.array([f"{key} ".startswith(f"{query.key} ") for key in keys], np.float64),
-        "acronym": np.array([_is_acronym(query.key, key) for key in keys], np.float64),
+        "acronym": np.array([key == initials or _initials(key) == query.key for key in keys], np.float64),
         "alias": index.is_alias[rows].astype(np.float64),
     }
 
@@ -54,10 +55,6 @@ def _family(word: str) -> str:
     return next((min(family) for family in _SAME_FORM if word in family), word)
 
 
-def _is_acronym(one: str, other: str) -> bool:
-    return _initials(one) == other or _initials(other) == one
-
-
 def _initials(key: str) -> str | None:
     words = key.split()
-    return "".join(word[0] for word in words) if len(words) > 1 else None
+    return "".join([word[0] for word in words]) if len(words) > 1 else None

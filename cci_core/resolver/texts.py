@@ -63,16 +63,17 @@ def _pieces(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def hashes_of(texts: Texts) -> NDArray[np.uint64]:
     """A 64-bit hash of each text; equal texts have equal hashes."""
-    return segment_hashes(texts.letters, texts.offsets)
+    return segment_hashes(texts.letters, texts.offsets[:-1], texts.offsets[1:])
 
 
-def segment_hashes(letters: NDArray[np.uint8], offsets: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """The hash of each segment of the letters: a polynomial in its letters, modulo 2⁶⁴."""
-    lengths = np.diff(offsets)
-    places = np.arange(len(letters)) - np.repeat(offsets[:-1], lengths)
+def segment_hashes(
+    letters: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.uint64]:
+    """The hash of each segment of the letters: a polynomial in its letters, modulo 2⁶⁴; segments do not overlap."""
+    places = np.arange(len(letters)) - np.repeat(starts, np.diff(np.append(starts, len(letters))))
     sums = np.zeros(len(letters) + 1, np.uint64)
     np.cumsum((letters.astype(np.uint64) + np.uint64(1)) * POWERS[places % len(POWERS)], out=sums[1:])
-    return sums[offsets[1:]] - sums[offsets[:-1]]
+    return sums[ends] - sums[starts]
 
 
 def hash_of(text: str) -> np.uint64:
@@ -90,8 +91,16 @@ class HashTable(msgspec.Struct, frozen=True):
     def find(self, text: str) -> NDArray[np.int32]:
         """The numbers of the texts that are most likely equal to the text, ascending."""
         wanted = hash_of(text)
-        start, end = np.searchsorted(self.hashes, wanted, "left"), np.searchsorted(self.hashes, wanted, "right")
-        return self.numbers[start:end]
+        return self.numbers[self.hashes.searchsorted(wanted, "left") : self.hashes.searchsorted(wanted, "right")]
+
+    def find_all(
+        self, wanted: NDArray[np.uint64], labels: NDArray[np.integer]
+    ) -> tuple[NDArray[np.int32], NDArray[np.integer]]:
+        """All numbers with one of those hashes, each with the label of the hash that found it."""
+        starts = self.hashes.searchsorted(wanted, "left")
+        counts = self.hashes.searchsorted(wanted, "right") - starts
+        places = np.arange(counts.sum()) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
+        return self.numbers[places], np.repeat(labels, counts)
 
     @property
     def nbytes(self) -> int:

@@ -1,5 +1,7 @@
 """The words of all keys: how rare each is, which rows hold it, and which words are nearly it."""
 
+from collections.abc import Sequence
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -9,9 +11,10 @@ from cci_core.resolver.texts import (
     POWERS,
     HashTable,
     Texts,
-    joined,
+    hashes_of,
     segment_hashes,
     table_of,
+    texts_of,
 )
 
 _SPACE = ord(" ")
@@ -19,7 +22,7 @@ _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 3, 24
 
 
 class Words(msgspec.Struct, frozen=True):
-    """Each distinct word with its rarity and rows; each row with its words in order."""
+    """Each distinct word with its rows; each row with its words in order and the sum of their rarities."""
 
     texts: Texts
     table: HashTable
@@ -27,6 +30,7 @@ class Words(msgspec.Struct, frozen=True):
     rows: NDArray[np.int32]
     row_offsets: NDArray[np.int64]
     row_words: NDArray[np.int32]
+    row_weights: NDArray[np.float32]
     deletions: HashTable
     documents: int
 
@@ -39,25 +43,30 @@ class Words(msgspec.Struct, frozen=True):
         counts: NDArray[np.int64] = self.rows_offsets[numbers + 1] - self.rows_offsets[numbers]
         return counts
 
-    def near(self, word: str) -> NDArray[np.int32]:
-        """The numbers of words that become equal to the word by leaving out one letter here, there or in both."""
-        if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT:
-            return np.empty(0, np.int32)
-        shorter = [word[:place] + word[place + 1 :] for place in range(len(word))]
-        found = [self.deletions.find(each) for each in {word, *shorter}]
-        return np.unique(joined([*found, *(self.table.find(each) for each in shorter)]))
+    def near(self, words: Sequence[str]) -> list[NDArray[np.int32]]:
+        """For each word the numbers of those that become equal to it by leaving out one letter in either or both."""
+        asked = texts_of([word if _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT else "" for word in words])
+        shorter, places = _shortened(asked)
+        whole = hashes_of(asked)
+        found = [
+            *self.deletions.find_all(whole, np.arange(len(words))),
+            *self.deletions.find_all(shorter, places),
+            *self.table.find_all(shorter, places),
+        ]
+        numbers, asker = np.concatenate(found[::2]), np.concatenate(found[1::2])
+        return [np.unique(numbers[asker == place]) for place in range(len(words))]
 
     @property
     def nbytes(self) -> int:
         """The memory that they take."""
-        arrays = (self.rows_offsets, self.rows, self.row_offsets, self.row_words)
+        arrays = (self.rows_offsets, self.rows, self.row_offsets, self.row_words, self.row_weights)
         return self.texts.nbytes + self.table.nbytes + self.deletions.nbytes + sum(array.nbytes for array in arrays)
 
 
 def words_of(keys: Texts) -> Words:
     """The words of the keys, which hold only a-z, 0-9 and single spaces."""
     letters, offsets, row_offsets = _split(keys)
-    hashes = segment_hashes(letters, offsets)
+    hashes = segment_hashes(letters, offsets[:-1], offsets[1:])
     _, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
     row_words = inverse.astype(np.int32)
     texts = _picked(letters, offsets, first)
@@ -65,8 +74,17 @@ def words_of(keys: Texts) -> Words:
     rows = np.repeat(np.arange(len(keys), dtype=np.int32), np.diff(row_offsets))[order]
     rows_offsets = np.zeros(len(texts) + 1, np.int64)
     np.cumsum(np.bincount(row_words, minlength=len(texts)), out=rows_offsets[1:])
-    table = table_of(hashes[first])
-    return Words(texts, table, rows_offsets, rows, row_offsets, row_words, _deletions(texts), len(keys))
+    said = rarity(np.diff(rows_offsets), len(keys))[row_words]
+    sums = np.concatenate([[0.0], np.cumsum(said)])
+    row_weights = (sums[row_offsets[1:]] - sums[row_offsets[:-1]]).astype(np.float32)
+    table, deletions = table_of(hashes[first]), _deletions(texts)
+    return Words(texts, table, rows_offsets, rows, row_offsets, row_words, row_weights, deletions, len(keys))
+
+
+def rarity(frequency: NDArray[np.integer], documents: int) -> NDArray[np.float64]:
+    """How much a word says, 0 (in every name) … 1 (in one or none): the logarithm of all names over those with it."""
+    said: NDArray[np.float64] = np.log2((documents + 1.0) / np.maximum(frequency, 1)) / np.log2(documents + 2.0)
+    return said
 
 
 def _split(keys: Texts) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:
@@ -92,7 +110,16 @@ def _picked(letters: NDArray[np.uint8], offsets: NDArray[np.int64], numbers: NDA
 
 
 def _deletions(texts: Texts) -> HashTable:
-    """The hashes of all words with one letter left out: for each, the parts before and after it are added up."""
+    hashes, numbers = _shortened(texts)
+    order = np.argsort(hashes, kind="stable")
+    return HashTable(hashes[order], numbers[order])
+
+
+def _shortened(texts: Texts) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """The hashes of all texts of usual length with one letter left out, and whose they are.
+
+    A hash is a sum over the letters, so that the parts before and after the letter left out are added up.
+    """
     lengths = np.diff(texts.offsets)
     numbers = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
     places = np.arange(len(texts.letters)) - texts.offsets[numbers]
@@ -101,6 +128,4 @@ def _deletions(texts: Texts) -> HashTable:
     before = sums[:-1] - sums[texts.offsets[numbers]]
     after = (sums[texts.offsets[numbers + 1]] - sums[1:]) * INVERSE_BASE
     usual = (lengths[numbers] >= _SHORTEST_MISSPELT) & (lengths[numbers] <= _LONGEST_MISSPELT)
-    hashes = (before + after)[usual]
-    order = np.argsort(hashes, kind="stable")
-    return HashTable(hashes[order], numbers[usual][order])
+    return (before + after)[usual], numbers[usual]
