@@ -5,11 +5,22 @@ import multiprocessing
 import os
 from array import array
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from time import perf_counter, time
 from typing import NamedTuple
 
 import uvloop
+
+
+class Run(NamedTuple):
+    """What to ask, what status to expect, for how long at most and over how many connections."""
+
+    port: int
+    requests: list[bytes]
+    status: int = 200
+    seconds: float = 1.0
+    connections: int = 32
 
 
 class Measured(NamedTuple):
@@ -93,8 +104,8 @@ class Asker(asyncio.Protocol):
         self._buffer.clear()
 
 
-async def load(port: int, requests: list[bytes], status: int, seconds: float, connections: int) -> Measured:
-    """Ask over that many connections for so long."""
+async def load(pipe: Connection, run: Run) -> Measured:
+    """Ask as the run says, or until something comes through the pipe."""
     loop = asyncio.get_running_loop()
     took, moments = array("d"), array("d")
 
@@ -102,11 +113,17 @@ async def load(port: int, requests: list[bytes], status: int, seconds: float, co
         took.append(seconds)
         moments.append(time())
 
-    askers = [Asker(requests, status, note) for _ in range(connections)]
+    askers = [Asker(run.requests, run.status, note) for _ in range(run.connections)]
     started = perf_counter()
     for asker in askers:
-        await loop.create_connection(lambda asker=asker: asker, "127.0.0.1", port)
-    await asyncio.sleep(seconds)
+        await loop.create_connection(lambda asker=asker: asker, "127.0.0.1", run.port)
+    stopped = asyncio.Event()
+    loop.add_reader(pipe.fileno(), stopped.set)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(stopped.wait(), run.seconds)
+        pipe.recv()
+    loop.remove_reader(pipe.fileno())
+    os.set_blocking(pipe.fileno(), True)
     elapsed_s = perf_counter() - started
     measured = took[:], moments[:]
     for asker in askers:
@@ -124,23 +141,24 @@ class Generator:
         self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
         self._process.start()
 
-    def run(
-        self, port: int, requests: list[bytes], *, status: int = 200, seconds: float = 1.0, connections: int = 32
-    ) -> Measured:
-        """The measurement of one run."""
-        self.begin(port, requests, status=status, seconds=seconds, connections=connections)
+    def run(self, run: Run) -> Measured:
+        """The measurement of one whole run."""
+        self.begin(run)
         return self.result()
 
-    def begin(
-        self, port: int, requests: list[bytes], *, status: int = 200, seconds: float = 1.0, connections: int = 32
-    ) -> None:
-        """Start a run; `result` waits for its end."""
-        self._pipe.send((port, requests, status, seconds, connections))
+    def begin(self, run: Run) -> None:
+        """Start a run; `result` waits for its end, `stop` ends it."""
+        self._pipe.send(run)
 
     def result(self) -> Measured:
         """The measurement of the run that was begun."""
         measured: Measured = self._pipe.recv()
         return measured
+
+    def stop(self) -> Measured:
+        """The measurement of the run that was begun, ended now."""
+        self._pipe.send(None)
+        return self.result()
 
     def close(self) -> None:
         """End the process."""
@@ -157,4 +175,4 @@ def pin(core: int) -> None:
 def _serve(pipe: Connection) -> None:
     pin(-1)
     while True:
-        pipe.send(uvloop.run(load(*pipe.recv())))
+        pipe.send(uvloop.run(load(pipe, pipe.recv())))

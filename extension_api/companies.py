@@ -84,18 +84,23 @@ def answer_for(company: Company, directory: Directory) -> CompanyAnswer:
     return company_answer(company, score(company.events, findings, day, methodology), parts)
 
 
+def content_of(edition: Edition, number: int, company: Company) -> Content:
+    """The answer as bytes; without a tag where the catalogue's revision is ahead of the directory for a moment."""
+    answer = answer_for(company, edition.directory)
+    if number != edition.directory.version.revision:
+        return json_content(answer, caching="no-cache")
+    return json_content(answer, etag=edition.etag)
+
+
 def _record(connection: Connection, slug: str) -> tuple[int, Company | None]:
     return revision(connection), stored.get(connection, slug)
 
 
 async def _make_company(request: web.Request, edition: Edition, slug: str) -> Content:
     number, company = await read_company(request, edition, slug)
-    answer = answer_for(company, edition.directory)
-    if number != edition.directory.version.revision:
-        # The catalogue is ahead of the directory for a moment: true, but not to be kept under its tag.
-        return json_content(answer, caching="no-cache")
-    content = json_content(answer, etag=edition.etag)
-    edition.companies.put(slug, content)
+    content = content_of(edition, number, company)
+    if content.etag is not None:
+        edition.companies.put(slug, content)
     return content
 
 
