@@ -21,6 +21,7 @@ from extension_api.pages.chips import Chip, chip_of
 from extension_api.pages.investigate import Group, Link, investigations
 from extension_api.pages.month import Moved, moved_in_month
 from extension_api.pages.plot import MOST_DAYS, Mark, history_svg
+from extension_api.pages.shown import plain
 from extension_api.pages.voice import mail_address, voice_message
 
 MOST_EVENTS = 200
@@ -115,7 +116,7 @@ def company_view(company: Company, directory: Directory, alternatives: Alternati
         latest=next((each.event for each in shown if each.counted), None),
         events=shown[:MOST_EVENTS],
         events_left_out=max(0, len(shown) - MOST_EVENTS),
-        findings=_findings(company, parts, methodology),
+        findings=_findings(company, parts, methodology)[:MOST_EVENTS],
         certainty=certainty_of(company, parts, methodology),
         moved=moved_in_month(findings, day, methodology),
         plot=_plot(company, findings, day, methodology, language),
@@ -219,7 +220,10 @@ def _plot(
 
 def _mark(event: Event, language: Language) -> Mark:
     label = text(
-        "pages.history.event", language, day=day_text(event.date, language, event.date_precision), title=event.title
+        "pages.history.event",
+        language,
+        day=day_text(event.date, language, event.date_precision),
+        title=plain(event.title),
     )
     return Mark(event.date, sum(impact.score for impact in event.impacts), label)
 

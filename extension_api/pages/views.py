@@ -17,7 +17,7 @@ from extension_api.pages.chips import Chip, chip_of
 from extension_api.pages.company import tier_text
 
 FILTERS = ("query", "tier", "country", "industry", "sort")
-NEWEST, MOVED = 8, 6
+NEWEST, MOVED = 12, 6
 SMALLEST_MOVE = 0.5
 """Changes below so many points are mostly ageing, and no news."""
 
