@@ -25,7 +25,7 @@ from bot.popular import Popular
 from bot.pressing import PRESSES
 from bot.servers import Servers
 from bot.session import run_sessions
-from cci_core.cards import CardStudio
+from cci_core.cards import CardStudio, card_of
 from cci_core.directory import DirectoryKeeper
 from cci_core.errors import CciError, InvalidInput
 from cci_core.exchange.starting import open_catalogue
@@ -74,6 +74,8 @@ async def run(settings: Settings) -> None:
         make_bot = partial(CciBot, core, settings, commands=COMMANDS, presses=PRESSES, hear=Listener().hear)
         await keeper.refresh()
         await index_keeper.refresh()
+        warming = asyncio.create_task(warm_pictures(core))
+        house.callback(warming.cancel)
         await until_stopped(
             keeper.run(),
             index_keeper.run(),
@@ -82,6 +84,13 @@ async def run(settings: Settings) -> None:
             Courier(store, health, settings.public_url).run(),
             run_sessions(make_bot, settings.discord_token, health),
         )
+
+
+async def warm_pictures(core: Core) -> None:
+    """Draw any one card."""
+    directory = core.directory
+    for entry in directory.entries[:1]:
+        await core.pictures.warm(card_of(entry, directory, core.public_url))
 
 
 async def until_stopped(*works: Awaitable[None]) -> None:

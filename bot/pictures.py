@@ -1,6 +1,7 @@
 """Pictures for answers: drawn in the studio, within a time and a fair share."""
 
 import asyncio
+import contextlib
 import math
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ log = structlog.get_logger()
 
 _PATIENCE_S = 10.0
 _MOST_RECENT = 5000
+_UPLOADS = 8
 
 
 class Drawing(NamedTuple):
@@ -31,9 +33,15 @@ class Pictures:
     """Asks the studio for pictures; what was asked for lately is free, anything else counts for person and server."""
 
     def __init__(self, studio: CardStudio) -> None:
+        self.uploads = asyncio.Semaphore(_UPLOADS)
         self._studio = studio
         self._cooldowns = Cooldowns()
         self._recent: OrderedDict[tuple[Card, ...], None] = OrderedDict()
+
+    async def warm(self, card: Card) -> None:
+        """Start the studio's worker by a first picture, so that the first person to ask does not wait for it."""
+        with contextlib.suppress(CciError):
+            await self.drawn([card])
 
     async def draw(self, cards: Sequence[Card], *, user: int, guild: int | None, must: bool = False) -> Drawing:
         """The picture of one card or of several beside each other.

@@ -1,7 +1,6 @@
 """Answer an interaction once, in time: at once where that is quick, after a deferral where it is not."""
 
 import asyncio
-import contextlib
 import io
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -48,9 +47,30 @@ async def in_time(request: Request, work: Awaitable[T], *, private: bool) -> T:
 async def send(request: Request, reply: Reply, stage: Stage, core: Core) -> None:
     """Answer with the picture in the first message."""
     private = stage.private or reply.private
-    drawn = core.pictures.draw(reply.cards, user=request.user.id, guild=request.guild_id, must=reply.needs_picture)
-    drawing = await in_time(request, drawn, private=private)
-    await send_view(request, reply.draw(drawing.picture), private=private, drawing=drawing)
+    turn = Turn(core.pictures.uploads)
+    try:
+        drawing = await in_time(request, _drawn_in_turn(request, reply, core, turn), private=private)
+        await send_view(request, reply.draw(drawing.picture), private=private, drawing=drawing)
+    finally:
+        turn.end()
+
+
+class Turn:
+    """One of the few places in the queue of uploads, so that short answers pass the long ones by."""
+
+    def __init__(self, places: asyncio.Semaphore) -> None:
+        self._places = places
+        self._taken = False
+
+    async def take(self) -> None:
+        """Wait for a place."""
+        await self._places.acquire()
+        self._taken = True
+
+    def end(self) -> None:
+        """Give the place back, if one was taken."""
+        if self._taken:
+            self._places.release()
 
 
 async def send_view(request: Request, view: ui.LayoutView, *, private: bool, drawing: Drawing | None = None) -> None:
@@ -70,10 +90,13 @@ async def turn_page(request: Request, view: ui.LayoutView) -> None:
     await request.response.edit_message(view=view)
 
 
-async def offer(request: Request, choices: Sequence[discord.app_commands.Choice[str]]) -> None:
-    """Offer completions; too late is nobody's loss."""
-    with contextlib.suppress(discord.NotFound):
-        await request.response.autocomplete(choices)
+async def _drawn_in_turn(request: Request, reply: Reply, core: Core, turn: Turn) -> Drawing:
+    drawing = await core.pictures.draw(
+        reply.cards, user=request.user.id, guild=request.guild_id, must=reply.needs_picture
+    )
+    if drawing.png is not None:
+        await turn.take()
+    return drawing
 
 
 def _deadline(request: Request) -> float:
