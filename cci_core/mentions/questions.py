@@ -9,20 +9,24 @@ _BEFORE = re.compile(
         (?:hey|hi|hello|ok|okay|so|and|but|please|pls|plz|bitte|hallo|hola|oye|por\ favor|und|y)\b[\s,!]*
       | (?:what(?:'s|’s|s|\ is|\ are)?|show|give|get|tell|find|look\ up|lookup|check|rate|how)\b\s*
         (?:me|us)?\s*(?:about|(?:does|do|did|is|are|was)\b)?\s*
-      | (?:the\ |a\ |its\ |their\ )?(?:cci\ )?(?:score|scores|rating|card|tier|rank|evidence|points?|points|info)\b\s*
+      | (?:the\ |a\ |its\ |their\ )?(?:cci\ )?(?:scores?|rating|card|tier|rank|evidence|points?|info)\b\s*
         (?:card)?\s*(?:for|of|on|about|from)\s*
-      | (?:is|are|was|does|do|should\ i\ (?:buy|shop|order)(?:\ (?:from|at))?|can\ i\ trust|thoughts\ on|opinions?\ on)\b\s*
+      | (?:is|are|was|does|do|should\ i\ (?:buy|shop|order)(?:\ (?:from|at))?)\b\s*
+      | (?:can\ i\ trust|thoughts\ on|opinions?\ on)\b\s*
       | (?:who\ (?:is|are|owns)|what\ about|how\ about|about|for|of)\b\s*
-      | (?:wie\ (?:gut\ |schlecht\ )?(?:ist|sind|steht\ es\ um)|was\ ist\ mit|ist|sind|was\ taugt|bewertung|punkte|wertung|zeig(?:e)?(?:\ mir)?)\b\s*
-        (?:von|für|zu)?\s*
-      | (?:qu[eé]\ tal(?:\ es|\ est[aá])?|c[oó]mo\ es(?:t[aá])?|es|son|puntuaci[oó]n|nota|puntos)\b\s*(?:de|para|sobre)?\s*
+      | (?:wie\ (?:gut\ |schlecht\ )?(?:ist|sind|steht\ es\ um)|was\ ist\ mit|was\ taugt|ist|sind)\b\s*
+      | (?:bewertung|punkte|wertung|zeige?(?:\ mir)?)\b\s*(?:von|für|zu)?\s*
+      | (?:qu[eé]\ tal(?:\ es|\ est[aá])?|c[oó]mo\ es(?:t[aá])?|es|son|puntuaci[oó]n|nota|puntos)\b\s*
+        (?:de|para|sobre)?\s*
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AFTER = re.compile(
     r"""(?:^|[\s,]+)(?:
-        any\ good | (?:really\ |actually\ |very\ |that\ |so\ )?(?:good|bad|ok|okay|ethical|evil|safe|rated|doing|legit|fine|trustworthy)
-      | (?:a\ )?(?:good|bad|ethical|evil)\ company | (?:score|scores|rating|card|tier|stand|rank)
+        any\ good
+      | (?:really\ |actually\ |very\ |that\ |so\ )?
+        (?:good|bad|ok|okay|ethical|evil|safe|rated|doing|legit|fine|trustworthy)
+      | (?:a\ )?(?:good|bad|ethical|evil)\ company | scores? | rating | card | tier | stand | rank
       | please | pls | plz | thanks | thx | thank\ you | now | today | for\ me | or\ not | or\ what | though | lol
       | gut | schlecht | okay | bitte | danke | bewertet | (?:wirklich\ )?so\ gut
       | buen[oa] | mal[oa] | por\ favor | gracias | fiable

@@ -10,18 +10,24 @@ ORDINARY = 3.0
 """Zipf frequency from which a word counts as ordinary: once in a million words of running text."""
 
 _LANGUAGES = ("en", "de", "es", "fr", "it")
+_JOINERS = frozenset({"and", "plus"})
 
 
 def commonness(name: str) -> float:
     """The Zipf frequency (0 unknown … 7 "the") of the name's rarest word, each in the language that uses it most.
 
     Languages are English, German, Spanish, French and Italian. Words that are frequent only because of the
-    company that coined them count as unknown.
+    company that coined them count as unknown, and so do several initials, such as "H&M".
 
     >>> commonness("Target") > 4, commonness("Google"), commonness("Best Buy") > 5, commonness("Shein")
     (True, 0.0, True, 0.0)
+    >>> commonness("H&M"), commonness("X") > 4
+    (0.0, True)
     """
-    return min((_word_frequency(word) for word in fold_text(name).split()), default=0.0)
+    words = fold_text(name).split()
+    if len(words) > 1 and all(len(word) == 1 or word in _JOINERS for word in words):
+        return 0.0
+    return min((_word_frequency(word) for word in words), default=0.0)
 
 
 def is_ordinary(name: str) -> bool:

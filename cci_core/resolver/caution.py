@@ -12,23 +12,36 @@ from cci_core.resolver.features import FEATURES
 FEW_COMPANIES = 2_000
 """A catalogue smaller than this lists few of the companies that people ask for."""
 
+ALMOST_EQUAL = 0.8
+"""Likeness without spaces from which words count as the same ones, otherwise spaced."""
+
 _PLACES = {name: place for place, name in enumerate(FEATURES)}
 
 
 def is_doubtful(line: NDArray[np.float64], companies: int) -> bool:
     """Whether the best candidate must not be the answer, whatever its probability.
 
-    So it is where the query has words beside a name of one ordinary word; and among few companies also where it has
-    words beside any name, or where all that query and name have in common is ordinary words.
+    So it is where the query has words beside a name of one ordinary word. Among few companies it is so too where the
+    query has words beside any name, where ordinary words are all that query and name have in common, and where one goes
+    on where the other ends ("Protonix" is not Proton), and where the query is an ordinary word ("meat" is not Meta).
     """
     beside = _of(line, "missed_query_words") > 0
     ordinary = _of(line, "matched_commonness") >= ORDINARY
     one_word = _of(line, "name_words") == 1 and _of(line, "exact_words") == 1
     if beside and ordinary and one_word:
         return True
-    spaced_otherwise = _of(line, "osa") > 0.8
-    some_missing = beside or _of(line, "missed_name_words") > 0
-    return companies < FEW_COMPANIES and not spaced_otherwise and (beside or (ordinary and some_missing))
+    return companies < FEW_COMPANIES and _is_doubtful_among_few(line, beside=beside, ordinary=ordinary)
+
+
+def _is_doubtful_among_few(line: NDArray[np.float64], *, beside: bool, ordinary: bool) -> bool:
+    other_word = not beside and _of(line, "query_words") == 1 and _of(line, "query_commonness") >= ORDINARY
+    if other_word or (_of(line, "prefix") == 1 and _of(line, "edits") > 1):
+        return True
+    if _of(line, "osa") > ALMOST_EQUAL:
+        return False
+    several = _of(line, "query_words") > 1
+    more_words = _of(line, "query_words") > _of(line, "name_words")
+    return (beside and several) or more_words or (ordinary and _of(line, "missed_name_words") > 0)
 
 
 def _of(line: NDArray[np.float64], feature: str) -> float:

@@ -1,17 +1,21 @@
 """What is searched: every name of every company, in a few arrays."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from cci_core.names import fold_text
 from cci_core.names.fold import fold_both
 from cci_core.records import AliasKind
 from cci_core.resolver.grams import Grams, grams_of
 from cci_core.resolver.model import Listing
 from cci_core.resolver.texts import HashTable, Texts, hashes_of, segment_hashes, table_of, texts_of
 from cci_core.resolver.words import Words, words_of
+
+_LATIN = re.compile("[a-z]")
 
 
 class Index(msgspec.Struct, frozen=True):
@@ -54,6 +58,7 @@ def build_index(listings: Sequence[Listing]) -> Index:
     plain, keys, forms, compacts = _folded(names)
     key_texts, plain_texts = texts_of(keys), texts_of(plain)
     key_hashes = hashes_of(key_texts)
+    searched = texts_of(["" if _is_foreign(name) else key for name, key in zip(names, keys, strict=True)])
     return Index(
         slugs=tuple(listing.slug for listing in listings),
         companies=companies,
@@ -67,8 +72,8 @@ def build_index(listings: Sequence[Listing]) -> Index:
         first_words=np.unique(segment_hashes(plain_texts.letters, *_first_words(plain_texts))),
         key_table=table_of(key_hashes),
         compact_table=table_of(hashes_of(texts_of(compacts))),
-        grams=grams_of(key_texts),
-        words=words_of(key_texts),
+        grams=grams_of(searched),
+        words=words_of(searched),
         domains={domain: place for place, listing in enumerate(listings) for domain in listing.domains},
         isins={listing.isin: place for place, listing in enumerate(listings) if listing.isin is not None},
         tickers=_tickers(listings),
@@ -103,6 +108,11 @@ def _folded(names: Sequence[str]) -> tuple[list[str], list[str], list[str], list
         forms.append(" ".join(parts.form))
         compacts.append("".join(parts.words))
     return plain, keys, forms, compacts
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether no letter of the name is Latin: its transliteration is good for equality, not for likeness."""
+    return not name.isascii() and _LATIN.search(fold_text(name)) is None
 
 
 def _first_words(texts: Texts) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
