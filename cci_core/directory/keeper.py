@@ -32,6 +32,7 @@ class DirectoryKeeper:
         self.build_s: float = 0.0
         """How long the last build took."""
         self._store, self._methodology, self._today, self._poll_s = store, methodology, today, poll_s
+        self._complaint: str | None = None
         self._changed = asyncio.Condition()
         self._refreshing = asyncio.Lock()
 
@@ -68,8 +69,16 @@ class DirectoryKeeper:
                 try:
                     await self._refresh_in_turn()
                 except CciError as error:
-                    log.warning("directory_not_refreshed", reason=str(error))
+                    self._complain(str(error))
+                else:
+                    self._complaint = None
                 await changes.pause(self._poll_s)
+
+    def _complain(self, reason: str) -> None:
+        """Log why the directory is not refreshed, once as long as it stays the same reason."""
+        if reason != self._complaint:
+            log.warning("directory_not_refreshed", reason=reason)
+        self._complaint = reason
 
     async def _refresh_in_turn(self) -> None:
         """Refresh after a wait of up to one build: processes that hear of a change together do not build together."""

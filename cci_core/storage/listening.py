@@ -61,7 +61,7 @@ async def _listen(url: str, changes: Changes) -> None:
         try:
             await _hear(url, changes)
         except (OperationalError, OSError) as error:
-            log.warning("not_listening", reason=type(error).__name__)
+            log.debug("not_listening", reason=type(error).__name__)
         except Error as error:
             log.warning("cannot_listen", reason=type(error).__name__)
             return

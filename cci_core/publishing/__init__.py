@@ -1,0 +1,8 @@
+"""A folder of files for any static host: written incrementally, switched at once, provable from one small head."""
+
+from cci_core.publishing.checking import check
+from cci_core.publishing.edition import Edition, Summary
+from cci_core.publishing.manifest import HEAD, File, Head, SignedHead
+from cci_core.publishing.places import place_of
+
+__all__ = ["HEAD", "Edition", "File", "Head", "SignedHead", "Summary", "check", "place_of"]

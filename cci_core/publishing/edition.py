@@ -1,0 +1,199 @@
+"""One edition of a published folder, made beside the present one and switched to at once."""
+
+import fcntl
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+import msgspec
+
+from cci_core.badges import SecretKey
+from cci_core.errors import InvalidInput, Unavailable
+from cci_core.publishing import switch
+from cci_core.publishing.manifest import (
+    HEAD,
+    File,
+    Head,
+    described,
+    manifest_parts,
+    read_head,
+    read_part,
+    write_head,
+)
+from cci_core.publishing.places import PRIVATE, place_of
+
+LASTING = ("badges/", "static/", "manifest/")
+"""Below these, a name changes with its content; files stay one edition longer, for readers of the old head."""
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """How many files an edition has, and how many of them were written, left as they were and removed."""
+
+    files: int
+    written: int
+    unchanged: int
+    removed: int
+    bytes_written: int
+
+
+class Edition:
+    """Collects the files of an edition; used as a context, it holds the folder against other publishers.
+
+    Nothing that readers see changes before `publish`. A run that was killed is gone on with by the next.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._before: dict[str, File] = {}
+        self._staged: dict[str, File] = {}
+        self._new: dict[str, File] = {}
+        self._old_parts: tuple[File, ...] = ()
+        self._bytes_written = 0
+
+    def __enter__(self) -> Self:
+        try:
+            switch.staging(self._root).mkdir(parents=True, exist_ok=True)
+            self._lock = _locked(self._root / PRIVATE / "lock")
+            switch.complete(self._root, HEAD)
+            self._read_before()
+            self._journal = switch.journal(self._root).open("ab")
+        except OSError as error:
+            raise Unavailable(f"{self._root} cannot be written ({error.strerror}); name another folder") from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._journal.close()
+        self._lock.close()
+
+    def keep(self, paths: Sequence[str], made_from: str) -> bool:
+        """Take the files as they are, if all of them were made from the same; whether they were."""
+        known = [self._known(path) for path in paths]
+        if not all(file is not None and file.made_from == made_from for file in known):
+            return False
+        self._new.update((file.path, file) for file in known if file is not None)
+        return True
+
+    def add(self, path: str, content: bytes, made_from: str = "") -> File:
+        """Take a file of that content, writing it only where the folder has another."""
+        place_of(self._root, path)
+        file = described(path, content, made_from)
+        known = self._known(path)
+        self._new[path] = file
+        if known is None or known.sha256 != file.sha256:
+            self._stage(file, content)
+        return file
+
+    def before(self, path: str) -> bytes | None:
+        """The content of a file of the present edition."""
+        return place_of(self._root, path).read_bytes() if path in self._before else None
+
+    def paths_before(self) -> Iterator[str]:
+        """The paths of the present edition."""
+        return iter(self._before)
+
+    def publish(self, *, version: str, day: date, companies: int, badges: str, key: SecretKey | None) -> Summary:
+        """Let readers see the edition."""
+        retired = self._retired()
+        listed = list(self._new.values())
+        parts = self._listed([*listed, *retired])
+        head = Head(
+            version=version,
+            day=day,
+            companies=companies,
+            files=len(listed),
+            bytes=sum(file.bytes for file in listed),
+            badges=badges,
+            manifest=tuple(parts),
+        )
+        moves = {_staged_name(path): path for path in self._staged if path in self._new}
+        removals = self._removals({file.path for file in retired})
+        self._journal.flush()
+        switch.begin(self._root, switch.Switch(moves, write_head(head, key).decode(), removals))
+        switch.complete(self._root, HEAD)
+        written = len(moves)
+        return Summary(len(listed), written, len(self._new) - written, len(removals), self._bytes_written)
+
+    def _listed(self, files: Sequence[File]) -> list[File]:
+        """The lists of the files, written where the folder has not got them."""
+        present = {part.path: part for part in self._old_parts}
+        parts = manifest_parts(files)
+        self._new.update((path, present[path]) for path in parts if path in present)
+        return [present.get(path) or self.add(path, body) for path, body in parts.items()]
+
+    def _known(self, path: str) -> File | None:
+        """The file as it was staged by this or an interrupted run, else as it is published."""
+        return self._staged.get(path) or self._before.get(path)
+
+    def _stage(self, file: File, content: bytes) -> None:
+        (switch.staging(self._root) / _staged_name(file.path)).write_bytes(content)
+        self._journal.write(msgspec.json.encode(file) + b"\n")
+        self._staged[file.path] = file
+        self._bytes_written += file.bytes
+
+    def _retired(self) -> list[File]:
+        gone = (file for path, file in self._before.items() if path not in self._new and path.startswith(LASTING))
+        return [msgspec.structs.replace(file, retired=True) for file in gone if not file.retired]
+
+    def _removals(self, kept: set[str]) -> tuple[str, ...]:
+        gone = [path for path in self._before if path not in self._new and path not in kept]
+        listed = {f"manifest/{place.name}" for place in (self._root / "manifest").glob("*.jsonl")}
+        stale = listed - self._new.keys() - {file.path for file in self._old_parts}
+        return (*gone, *sorted(stale))
+
+    def _read_before(self) -> None:
+        present = self._root / HEAD
+        if not present.exists():
+            self._refuse_foreign()
+        else:
+            self._old_parts = read_head(present.read_bytes()).head.manifest
+            for part in self._old_parts:
+                self._before.update(
+                    (file.path, file) for file in read_part(place_of(self._root, part.path).read_bytes())
+                )
+        self._staged = {file.path: file for file in _journalled(self._root)}
+
+    def _refuse_foreign(self) -> None:
+        """A folder that somebody uses for something else is not written into."""
+        if any(place.name != PRIVATE for place in self._root.iterdir()):
+            raise InvalidInput(f"{self._root} holds other files; name a new or empty folder")
+
+
+def _journalled(root: Path) -> Iterator[File]:
+    """What an interrupted run has staged whole."""
+    if not switch.journal(root).exists():
+        return
+    for line in switch.journal(root).read_bytes().splitlines():
+        with _ends_at_a_cut():
+            file = msgspec.json.decode(line, type=File)
+            staged = switch.staging(root) / _staged_name(file.path)
+            if staged.is_file() and hashlib.sha256(staged.read_bytes()).hexdigest() == file.sha256:
+                yield file
+
+
+@contextmanager
+def _ends_at_a_cut() -> Iterator[None]:
+    """A journal that was cut off by a crash ends in half a line."""
+    try:
+        yield
+    except msgspec.DecodeError:
+        return
+
+
+def _staged_name(path: str) -> str:
+    return hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+
+
+def _locked(file: Path) -> BinaryIO:
+    handle = file.open("wb")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        handle.close()
+        raise Unavailable(f"another 'cci publish' is writing {file.parent.parent}; wait for its end") from error
+    return handle
