@@ -103,23 +103,28 @@ class _Run:
 
     def _sound(self, files: Sequence[Path]) -> Iterator[Company]:
         """The companies without faults, until there are too many faults."""
-        done = 0
+        done = shown = 0
         for file in files:
-            size = file.stat().st_size
             for found in read_file(file):
-                self._faults += found.faults
-                if len(self._faults) >= MOST_FAULTS:
-                    raise ImportRefused(self._faults)
-                if found.company is not None and self._fits(found.company, found.place):
+                if found.faults:
+                    self._refuse(found.faults)
+                elif found.company is not None and self._fits(found.company, found.place):
                     yield found.company
-                    self._progress(done + min(found.bytes_read, size), len(self._places))
-            done += size
+                if found.bytes_read > shown - done:
+                    shown = done + found.bytes_read
+                    self._progress(shown, len(self._places))
+            done += file.stat().st_size
             self._progress(done, len(self._places))
+
+    def _refuse(self, faults: Sequence[Fault]) -> None:
+        self._faults += faults
+        if len(self._faults) >= MOST_FAULTS:
+            raise ImportRefused(self._faults)
 
     def _fits(self, company: Company, place: str) -> bool:
         """Whether the company is the first of its slug and its impacts name known categories."""
-        faults = list(self._misfits(company, place))
-        self._faults += faults
+        faults = list(self._misfits(company, place)) if company.events or company.slug in self._places else []
+        self._refuse(faults)
         self._places.setdefault(company.slug, place)
         self._owners[company.slug] = company.owner
         return not faults
@@ -128,7 +133,7 @@ class _Run:
         first = self._places.get(company.slug)
         if first is not None:
             yield Fault(place, "slug", f"{shown(company.slug)} stands already in {first}; keep one of the two")
-        labels = self._methodology.labels if company.events else {}
+        labels = self._methodology.labels
         for number, event in enumerate(company.events):
             for place_of_impact, impact in enumerate(event.impacts):
                 if impact.category not in labels:
@@ -137,20 +142,16 @@ class _Run:
                     yield Fault(place, key, f"unknown category {shown(impact.category)}; known are {known}")
 
     def _write(self, batch: Sequence[Company]) -> None:
-        digests = {company.slug: companies.digest(company) for company in batch}
-        added = [company for company in batch if company.slug not in self._before]
-        changed = [
-            company
-            for company in batch
-            if self._before.get(company.slug, digests[company.slug]) != digests[company.slug]
-        ]
+        packed = [companies.pack(company) for company in batch]
+        added = [each for each in packed if each.company.slug not in self._before]
+        changed = [each for each in packed if self._before.get(each.company.slug, each.digest) != each.digest]
         self._counts["added"] += len(added)
         self._counts["changed"] += len(changed)
         self._counts["unchanged"] += len(batch) - len(added) - len(changed)
         if self._faults:
             return
-        companies.add(self._connection, added, digests)
-        companies.change(self._connection, changed, digests)
+        companies.add(self._connection, added)
+        companies.change(self._connection, changed)
 
 
 def _batches(items: Iterator[Company]) -> Iterator[list[Company]]:

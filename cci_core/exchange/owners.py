@@ -18,7 +18,9 @@ def owner_faults(owners: Mapping[str, str | None], places: Mapping[str, str]) ->
 
 def _circles(owners: Mapping[str, str | None]) -> Iterator[list[str]]:
     settled: set[str] = set()
-    for start in owners:
+    for start, above in owners.items():
+        if above is None:
+            continue
         chain: list[str] = []
         place: dict[str, int] = {}
         slug: str | None = start

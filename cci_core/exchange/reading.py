@@ -64,10 +64,11 @@ def _json(path: Path) -> Iterator[Found]:
 
 def _jsonl(path: Path) -> Iterator[Found]:
     with path.open("rb") as raw, _unpacked(raw, path) as lines:
+        name = str(path)
         number = bytes_read = 0
         while line := lines.readline(LARGEST_LINE + 1):
             number += 1
-            place = f"{path} line {number}"
+            place = f"{name} line {number}"
             if number % _PROGRESS_EVERY == 0:
                 bytes_read = raw.tell()
             if len(line) > LARGEST_LINE:

@@ -11,7 +11,7 @@ from cci_core.records.fields import Line, Points, Slug, Text, WebAddress, check_
 DatePrecision = Literal["day", "month", "year"]
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True, gc=False):
     """The base of all records: immutable, strict about keys, written without what is not known."""
 
 

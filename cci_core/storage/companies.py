@@ -1,9 +1,10 @@
 """Statements about companies and their evidence."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import (
@@ -32,9 +33,19 @@ _company_decoder = msgspec.json.Decoder(Company)
 _NOBODY: tuple[str | None, Iterator[Row[str, str]]] = (None, iter(()))
 
 
-def digest(company: Company) -> bytes:
-    """Sixteen bytes that differ whenever anything of the company differs."""
-    return blake2b(msgspec.json.encode(company), digest_size=16).digest()
+class Packed(NamedTuple):
+    """A company ready to be written: its record without events, and the digest of the whole with them."""
+
+    company: Company
+    record: str
+    digest: bytes
+
+
+def pack(company: Company) -> Packed:
+    """The company with its record and digest; the digest differs whenever anything of the company differs."""
+    whole = msgspec.json.encode(company)
+    bare = msgspec.json.encode(msgspec.structs.replace(company, events=())) if company.events else whole
+    return Packed(company, bare.decode(), blake2b(whole, digest_size=16).digest())
 
 
 def digests(connection: Connection) -> dict[str, bytes]:
@@ -85,25 +96,25 @@ def all_companies(connection: Connection) -> Iterator[Company]:
             bearer, group = next(evidence, _NOBODY)
 
 
-def add(connection: Connection, added: Sequence[Company], digests_of: Mapping[str, bytes]) -> None:
+def add(connection: Connection, added: Sequence[Packed]) -> None:
     """Write companies that are new."""
-    if added:
-        insert_rows(connection, companies, [_company_row(each, digests_of[each.slug]) for each in added])
-        _add_events(connection, added)
+    insert_rows(connection, companies, [_company_row(each) for each in added])
+    _add_events(connection, added)
 
 
-def change(connection: Connection, changed: Sequence[Company], digests_of: Mapping[str, bytes]) -> None:
+def change(connection: Connection, changed: Sequence[Packed]) -> None:
     """Write companies anew that are there already, their evidence included."""
     if not changed:
         return
     named = update(companies).where(companies.c.slug == bindparam("key"))
-    rows = [_company_row(each, digests_of[each.slug]) for each in changed]
+    rows = [_company_row(each) for each in changed]
     written = [{"key": row.pop("slug")} | {f"new_{column}": value for column, value in row.items()} for row in rows]
     columns: dict[str, BindParameter[object]] = {
         column: bindparam(f"new_{column}") for column in ("owner", "digest", "record")
     }
     connection.execute(named.values(columns), written)
-    connection.execute(delete(events).where(events.c.company == bindparam("key")), [{"key": c.slug} for c in changed])
+    keys = [{"key": row["key"]} for row in written]
+    connection.execute(delete(events).where(events.c.company == bindparam("key")), keys)
     _add_events(connection, changed)
 
 
@@ -119,7 +130,7 @@ def put(connection: Connection, company: Company) -> int:
     """Add or change one company; the new revision of the catalogue."""
     known = connection.execute(select(companies.c.slug).where(companies.c.slug == company.slug)).scalar()
     write = add if known is None else change
-    write(connection, [company], {company.slug: digest(company)})
+    write(connection, [pack(company)])
     return raise_revision(connection)
 
 
@@ -139,17 +150,16 @@ def _whole(record: str, evidence: Sequence[str]) -> Company:
     return msgspec.structs.replace(company, events=tuple(map(_events_decoder.decode, evidence)))
 
 
-def _company_row(company: Company, whole: bytes) -> dict[str, object]:
-    bare = msgspec.structs.replace(company, events=()) if company.events else company
+def _company_row(packed: Packed) -> dict[str, object]:
     return {
-        "slug": company.slug,
-        "owner": company.owner,
-        "digest": whole,
-        "record": msgspec.json.encode(bare).decode(),
+        "slug": packed.company.slug,
+        "owner": packed.company.owner,
+        "digest": packed.digest,
+        "record": packed.record,
     }
 
 
-def _add_events(connection: Connection, added: Iterable[Company]) -> None:
+def _add_events(connection: Connection, added: Iterable[Packed]) -> None:
     rows = [
         {
             "company": company.slug,
@@ -158,7 +168,7 @@ def _add_events(connection: Connection, added: Iterable[Company]) -> None:
             "day": event.date,
             "record": msgspec.json.encode(event).decode(),
         }
-        for company in added
+        for company, _, _ in added
         for place, event in enumerate(company.events)
     ]
     insert_rows(connection, events, rows)

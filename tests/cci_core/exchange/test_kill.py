@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from cci_core.exchange import import_catalogue
 from cci_core.methodology import load_methodology
@@ -26,12 +27,13 @@ def catalogue(path: Path, score: int) -> Path:
     return path
 
 
+@pytest.mark.timeout(900)
 async def test_killed_import_leaves_the_old_or_the_new_catalogue(tmp_path: Path) -> None:
     database = tmp_path / "cci.db"
     old, new = catalogue(tmp_path / "old.jsonl", 1), catalogue(tmp_path / "new.jsonl", 2)
     store = await Store.open(f"sqlite:///{database}")
     await import_catalogue(store, [old], load_methodology())
-    states = {score: companies.digest(invented("z0", score)) for score in (1, 2)}
+    states = {score: companies.pack(invented("z0", score)).digest for score in (1, 2)}
     seen = set()
     chance = random.Random(7)
     running_s = await asyncio.to_thread(run_for, database, new, 60.0)
@@ -42,7 +44,7 @@ async def test_killed_import_leaves_the_old_or_the_new_catalogue(tmp_path: Path)
         digests = await store.read(companies.digests)
         assert len(digests) == SIZE
         score = next(score for score, digest in states.items() if digest == digests["z0"])
-        assert all(digests[f"z{n}"] == companies.digest(invented(f"z{n}", score)) for n in range(0, SIZE, 97))
+        assert all(digests[f"z{n}"] == companies.pack(invented(f"z{n}", score)).digest for n in range(0, SIZE, 97))
         seen.add(score)
     await store.close()
     assert integrity_fault(database) is None

@@ -34,7 +34,7 @@ async def test_malformed_file_is_a_clear_error_and_changes_nothing(
         assert part in message
     assert len(max(message.splitlines(), key=len)) < 700
     assert "\x00" not in message
-    assert await store.read(companies.digests) == {"before": companies.digest(invented("before"))}
+    assert await store.read(companies.digests) == {"before": companies.pack(invented("before")).digest}
     assert await store.read(revision) == 1
 
 

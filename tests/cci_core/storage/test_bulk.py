@@ -11,8 +11,8 @@ MANY = WORTH_COPYING * 3
 
 
 def add_all(catalogue: list[Company]) -> object:
-    digests = {each.slug: companies.digest(each) for each in catalogue}
-    return lambda connection: companies.add(connection, catalogue, digests)
+    packed = [companies.pack(each) for each in catalogue]
+    return lambda connection: companies.add(connection, packed)
 
 
 async def stored(store: Store) -> list[Company]:
