@@ -98,7 +98,9 @@ def data_folder() -> Path:
 
 def known_companies(labels: Labels, data: Path) -> list[Company]:
     """Labelled brands, traps, and companies of the catalogue."""
-    companies = {each.slug: rated(each.slug, each.name, aliases=each.aliases, domains=each.domains) for each in labels.known}
+    companies = {
+        each.slug: rated(each.slug, each.name, aliases=each.aliases, domains=each.domains) for each in labels.known
+    }
     for name in labels.traps:
         companies.setdefault(f"trap-{slug_of(name)}", rated(f"trap-{slug_of(name)}", name))
     for company in catalogue(data / "names" / "catalogue.jsonl.gz"):

@@ -109,9 +109,10 @@
   function nearTitle(heading) {
     let around = heading?.parentElement ?? null;
     for (let level = 0; around && level < 4; level++, around = around.parentElement) {
-      if (around === document.body || around.localName === "main" || around.querySelectorAll("h1").length > 1) return [];
+      if (around === document.body || around.querySelectorAll("h1").length > 1) return [];
       const facts = [...around.querySelectorAll(BRAND_NEAR_TITLE)].flatMap((element) => labelled(element));
       if (facts.length) return facts.length > 3 ? [] : facts;
+      if (around.localName === "main") return [];
     }
     return [];
   }

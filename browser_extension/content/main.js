@@ -24,8 +24,7 @@
     unwatch();
     unwatch = () => {};
     await cci.whenSeen();
-    const roots = cci.rootsOf(document);
-    const scan = await cci.inSlices(cci.scanPage(roots, { host: location.hostname }));
+    const { scan, roots } = await scanned();
     if (mine !== round) return;
     begin();
     if (scan.kind !== "article") {
@@ -39,6 +38,15 @@
     if (mine !== round) return;
     const stay = found || badges.length > 0;
     unwatch = stay ? cci.watchGrowth([document.documentElement, ...roots.slice(1)], (added) => grown(added, scan)) : cci.lookLater(lookAgain);
+  }
+
+  /** Shadow trees are looked for only where the document itself does not say what it is about. */
+  async function scanned() {
+    const place = { host: location.hostname };
+    const scan = await cci.inSlices(cci.scanPage([document], place));
+    const clear = scan.kind === "article" || scan.cards.length || scan.stated.some((stated) => stated.rung !== "title");
+    const roots = clear ? [document] : cci.rootsOf(document);
+    return { roots, scan: roots.length > 1 ? await cci.inSlices(cci.scanPage(roots, place)) : scan };
   }
 
   function begin() {
@@ -108,7 +116,6 @@
   /** @param {readonly CciFact[]} asked @param {boolean} more */
   async function judge(asked, more) {
     const page = { url: location.href, host: location.hostname, path: location.pathname };
-    if (!asked.length && !badges.length) return;
     const reply = await cci.ask({ type: "cci:judge", page, facts: [...asked], ...(more ? { more } : {}) });
     if (!reply) return;
     cci.language = reply.settings.language;

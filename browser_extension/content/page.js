@@ -12,6 +12,9 @@
     'form[action*="cart/add" i],button[name="add"],#add-to-cart-button,[id*="add-to-cart" i],[id*="addtocart" i],[class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i],[data-testid*="add-to-cart" i],[data-test*="add-to-cart" i]';
   const BUY_WORDS =
     /^(?:add to (?:cart|basket|bag|trolley)|buy (?:it )?now|in den (?:warenkorb|einkaufswagen)|jetzt kaufen|añadir (?:al carrito|a la cesta)|comprar(?: ahora)?|ajouter au panier|acheter|aggiungi al carrello|acquista|in (?:mijn )?winkelwagen(?:tje)?|adicionar ao carrinho|dodaj do koszyka|do koszyka|do košíku|přidat do košíku|kosárba|lägg i varukorgen?|legg i handlekurv(?:en)?|læg i kurv|lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|до кошика|カートに入れる|加入购物车|加入購物車|장바구니(?:에 담기)?|أضف إلى (?:السلة|عربة التسوق))$/i;
+  const MOST_PARAGRAPHS = 60;
+  const LONG_PARAGRAPH = 150;
+  const PROSE_PARAGRAPHS = 3;
   const ARTICLE_SCOPE = /schema\.org\/(?:\w*Article|BlogPosting|Recipe)\b/i;
 
   /**
@@ -89,8 +92,8 @@
   /** A text with paragraphs, published by someone some day. @param {CciSurvey} seen @param {readonly ParentNode[]} roots */
   function isProse(seen, roots) {
     if (seen.metas.some((meta) => /^article:(?:published|author|modified)/.test(meta.getAttribute("property") ?? ""))) return true;
-    const texts = cci.all(roots, "article,.hentry,.h-entry,[role=article]");
-    return texts.length === 1 && (texts[0]?.querySelectorAll("p").length ?? 0) > 3;
+    const long = cci.all(roots, "p").slice(0, MOST_PARAGRAPHS).filter((paragraph) => (paragraph.textContent?.length ?? 0) > LONG_PARAGRAPH);
+    return long.length >= PROSE_PARAGRAPHS;
   }
 
   /** @param {CciReading} reading @param {CciSurvey} seen */

@@ -79,13 +79,19 @@
     if (x < 0 || x + width > document.documentElement.clientWidth) return false;
     const inset = 2;
     const middle = y + height / 2;
-    const points = [[x + inset, middle], [x + width / 2, y + inset], [x + width / 2, y + height - inset], [x + width - inset, middle], [x + width / 2, middle]];
+    const points = [
+      [x + width / 2, middle],
+      [x + width - inset, y + inset],
+      [x + inset, y + height - inset],
+      [x + width - inset, y + height - inset],
+      [x + inset, y + inset],
+    ];
     return points.every(([px = 0, py = 0]) => py < 0 || py > innerHeight || isFreePoint(px, py, anchor));
   }
 
   /** @param {number} x @param {number} y @param {Element} anchor */
   function isFreePoint(x, y, anchor) {
-    const top = elementsAt(x, y)[0];
+    const top = topAt(x, y);
     if (!top) return false;
     if (PAINTING.test(top.localName)) return false;
     const control = top.closest(CONTROL);
@@ -112,11 +118,19 @@
    */
   function isUncovered(x, y, anchor) {
     if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return true;
+    const top = topAt(x, y);
+    if (top && (isWithin(anchor, top) || anchor.contains(top))) return true;
     for (const element of elementsAt(x, y)) {
       if (isWithin(anchor, element) || anchor.contains(element)) return true;
       if (paints(element)) return false;
     }
     return false;
+  }
+
+  /** @param {number} x @param {number} y */
+  function topAt(x, y) {
+    const top = document.elementFromPoint(x, y);
+    return top?.localName === "cci-badges" ? elementsAt(x, y)[0] : top;
   }
 
   /** @param {number} x @param {number} y */

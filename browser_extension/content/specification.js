@@ -32,8 +32,9 @@
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (++count % 400 === 0) yield;
       const data = /** @type {Text} */ (node).data;
-      if (data.length < 2 || data.length > 160) continue;
-      const row = rowAt(/** @type {Text} */ (node), data.trim());
+      if (data.length < 2 || data.length > 160 || (data.length > 60 && !/[:：]/.test(data))) continue;
+      const text = data.trim();
+      const row = text.length > 1 ? rowAt(/** @type {Text} */ (node), text) : null;
       if (row) rows.push(row);
     }
     return rows;
@@ -54,8 +55,10 @@
   /** "Brand: Sony" → ["brand", "Sony"]. @param {string} text @returns {[string, string]} */
   function split(text) {
     const at = text.search(/[:：]/);
-    const label = (at < 0 ? text : text.slice(0, at)).replace(/[\s\u200e\u200f*•·–-]+$|^[\s\u200e\u200f*•·–-]+/g, "").toLowerCase();
-    return label.length > LONGEST_LABEL ? ["", ""] : [label, at < 0 ? "" : text.slice(at + 1).trim()];
+    const head = at < 0 ? text : text.slice(0, at);
+    if (head.length > LONGEST_LABEL) return ["", ""];
+    const label = head.replace(/^[\s\u200e\u200f*•·–-]+/, "").replace(/[\s\u200e\u200f*•·–-]+$/, "").toLowerCase();
+    return [label, at < 0 ? "" : text.slice(at + 1).trim()];
   }
 
   /**

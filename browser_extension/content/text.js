@@ -71,15 +71,22 @@
     });
   }
 
-  /** @param {Document} page @returns {ParentNode[]} the document and its open shadow trees */
+  /** Found without a wrapper for every element of the page. */
+  const CUSTOM_ELEMENTS = ".//*[contains(local-name(), '-')]";
+
+  /** @param {Document} page @returns {ParentNode[]} the document and the open shadow trees of its custom elements */
   function rootsOf(page) {
     const roots = /** @type {(Document | ShadowRoot)[]} */ ([page]);
-    for (const root of roots) {
-      for (const element of root instanceof Document ? root.getElementsByTagName("*") : root.querySelectorAll("*")) {
-        if (element.shadowRoot && element.localName !== "cci-badges") roots.push(element.shadowRoot);
-      }
-    }
+    const found = page.evaluate(CUSTOM_ELEMENTS, page, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+    for (let at = 0; at < found.snapshotLength; at++) addTree(/** @type {Element} */ (found.snapshotItem(at)), roots);
     return roots;
+  }
+
+  /** @param {Element} element @param {(Document | ShadowRoot)[]} roots */
+  function addTree({ shadowRoot, localName }, roots) {
+    if (!shadowRoot || localName === "cci-badges") return;
+    roots.push(shadowRoot);
+    for (const inner of shadowRoot.querySelectorAll("*")) addTree(inner, roots);
   }
 
   Object.assign(cci, { all, rootsOf, textOf, isRendered, rangeOf, showsPrice, isAside });

@@ -1,0 +1,132 @@
+"""What the extension costs: time on the main thread of each saved page, and the bytes of its content scripts."""
+
+import asyncio
+import statistics
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import brotli
+import msgspec
+from playwright.async_api import Page
+
+from benchmarks.badge_browser import EXTENSION, Browser, address_of, chromium_with, extension_copy, index_file
+from benchmarks.quality_badges import data_folder, known_companies, load_labels, saved_pages
+
+SAMPLE_US = 100
+BREAK_US = 1000
+"""Longest gap between two samples of one task."""
+MINIFIER = EXTENSION.parent / "node_modules" / ".bin" / "terser"
+CONTENT = EXTENSION / "content"
+
+
+class Cost(msgspec.Struct):
+    """Time of content scripts on one page, in milliseconds."""
+
+    page: str
+    total_ms: float
+    longest_ms: float
+
+
+async def measure(pages: Mapping[str, Path], index: bytes, work: Path) -> list[Cost]:
+    """The cost on every page, each in a tab of its own."""
+    async with chromium_with(extension_copy(work, index), work / "profile") as browser:
+        return [await _cost(browser, name, path) for name, path in pages.items()]
+
+
+async def _cost(browser: Browser, name: str, path: Path) -> Cost:
+    html = path.read_text(errors="replace")
+    address = address_of(html, name)
+    browser.serve({address: html})
+    page = await browser.context.new_page()
+    profile = await _profile(browser, page, address)
+    await page.close()
+    spans = list(_spans(profile))
+    return Cost(name, sum(spans) / 1000, max(spans, default=0) / 1000)
+
+
+async def _profile(browser: Browser, page: Page, address: str) -> dict[str, Any]:
+    session = await browser.context.new_cdp_session(page)
+    await session.send("Profiler.enable")
+    await session.send("Profiler.setSamplingInterval", {"interval": SAMPLE_US})
+    await session.send("Profiler.start")
+    await page.goto(address, wait_until="domcontentloaded")
+    await browser.settled(page, least_ms=1500)
+    profile: dict[str, Any] = (await session.send("Profiler.stop"))["profile"]
+    return profile
+
+
+def _spans(profile: dict[str, Any]) -> Iterator[int]:
+    """Microseconds of each unbroken run of our scripts."""
+    ours = _our_nodes(profile["nodes"])
+    span = gap = 0
+    for node, delta in zip(profile["samples"], profile["timeDeltas"], strict=True):
+        if node in ours:
+            span, gap = span + delta, 0
+        elif span:
+            gap += delta
+            if gap > BREAK_US:
+                yield span
+                span = gap = 0
+    if span:
+        yield span
+
+
+def _our_nodes(nodes: Sequence[dict[str, Any]]) -> set[int]:
+    """The nodes of the call tree below a script of the extension."""
+    ours: set[int] = set()
+    below = {node["id"]: node.get("children", []) for node in nodes}
+    waiting = [node["id"] for node in nodes if node["callFrame"]["url"].startswith("chrome-extension://")]
+    while waiting:
+        node = waiting.pop()
+        if node not in ours:
+            ours.add(node)
+            waiting += below[node]
+    return ours
+
+
+def content_lists() -> dict[str, list[Path]]:
+    """The content scripts by the moment at which they come into a page."""
+    script = (
+        f"import(process.argv[1]).then(m=>console.log(JSON.stringify([m.CONTENT_FILES,m.DISPLAY_FILES,m.CARD_FILES])))"
+    )
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", script, str(CONTENT / "files.js")], capture_output=True, check=True
+    )
+    names = ("every page", "pages with badges", "on the first click")
+    lists = msgspec.json.decode(done.stdout, type=list[list[str]])
+    return {name: [EXTENSION / file for file in files] for name, files in zip(names, lists, strict=True)}
+
+
+def minified(path: Path) -> bytes:
+    """The script without what only people read; as it is where the minifier is not installed."""
+    if not MINIFIER.exists():
+        return path.read_bytes()
+    return subprocess.run([MINIFIER, "-c", "-m", "--", path], capture_output=True, check=True).stdout
+
+
+def main() -> None:
+    """Print sizes, then times."""
+    print(f"{'content scripts':22}{'bytes':>9}{'minified':>10}{'brotli':>9}")
+    for name, files in content_lists().items():
+        small = b"".join(map(minified, files))
+        print(f"{name:22}{sum(file.stat().st_size for file in files):9}{len(small):10}{len(brotli.compress(small)):9}")
+    pages = saved_pages(data_folder())
+    if not pages:
+        print(f"no saved pages in {data_folder()}")
+        return
+    index = index_file(known_companies(load_labels(), data_folder()))
+    with tempfile.TemporaryDirectory() as work:
+        costs = asyncio.run(measure(pages, index, Path(work)))
+    totals = sorted(cost.total_ms for cost in costs)
+    print(f"\nmain thread, {len(costs)} pages   median {statistics.median(totals):6.1f} ms   aim 5")
+    print(f"{'':28} 95th {totals[int(len(totals) * 0.95)]:6.1f} ms   aim 20")
+    print(f"{'':20} longest task {max(cost.longest_ms for cost in costs):6.1f} ms   aim 50")
+    for cost in sorted(costs, key=lambda each: -each.total_ms)[:5]:
+        print(f"  {cost.page:45}{cost.total_ms:7.1f} ms{cost.longest_ms:7.1f} ms at once")
+
+
+if __name__ == "__main__":
+    main()
