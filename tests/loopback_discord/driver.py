@@ -56,7 +56,7 @@ class LoopbackDiscord(Acts, Faults):
 
     async def __aexit__(self, *_: object) -> None:
         assert self._runner is not None
-        self.server.gateway.drop()
+        self.drop_gateway()
         await self._runner.cleanup()
 
     async def _unknown(self, request: web.Request) -> web.Response:
@@ -107,9 +107,9 @@ class LoopbackDiscord(Acts, Faults):
     async def wait_ready(self, *, logins: int = 1, within_s: float = 60) -> None:
         """Wait until the bot has identified itself this often and all its lines are up."""
         gateway = self.server.gateway
-        await gateway.wait_for(lambda: gateway.connected and gateway.seen["identify"] >= logins, within_s)
+        await gateway.wait_for(lambda: gateway.sessions.connected and gateway.seen["identify"] >= logins, within_s)
 
     async def wait_connected(self, *, within_s: float = 30) -> None:
         """Wait until every line is up again, by a resume or a new session."""
         gateway = self.server.gateway
-        await gateway.wait_for(lambda: gateway.connected, within_s)
+        await gateway.wait_for(lambda: gateway.sessions.connected, within_s)

@@ -5,10 +5,12 @@ from collections.abc import Awaitable, Callable
 
 from . import refusals
 from .calls import Call
+from .gateway import INVALID, RECONNECT
 from .permissions import Permission
 from .places import Channel
 from .refusals import Refusal
 from .server import Fault, Server
+from .sessions import Connection, Session
 
 
 class Faults:
@@ -21,16 +23,20 @@ class Faults:
 
     def drop_gateway(self) -> None:
         """Cut every line to the bot; its session can be resumed."""
-        self.server.gateway.drop()
+        for session, connection in self._lines():
+            session.connection = None
+            connection.abort()
 
     async def close_gateway(self, code: int) -> None:
         """Close every line with a code, 4000 to 4014 for instance."""
-        await self.server.gateway.close(code)
+        for session, connection in self._lines():
+            session.connection = None
+            await self.server.gateway.close(connection, code)
 
     def take_gateway_down(self) -> None:
         """Cut every line, and refuse new ones until ``bring_gateway_up``."""
         self.server.gateway.down = True
-        self.server.gateway.drop()
+        self.drop_gateway()
 
     def bring_gateway_up(self) -> None:
         """Take new lines again."""
@@ -38,19 +44,25 @@ class Faults:
 
     async def invalid_session(self, *, resumable: bool = False) -> None:
         """Tell the bot that its session is over; a client waits five seconds before the next one."""
-        await self.server.gateway.invalidate(resumable=resumable)
+        for session, connection in self._lines():
+            if not resumable:
+                self.server.gateway.sessions.remove(session)
+            await connection.send({"op": INVALID, "s": None, "t": None, "d": resumable})
 
     async def request_reconnect(self) -> None:
         """Ask the bot to come back on another line."""
-        await self.server.gateway.request_reconnect()
+        for _, connection in self._lines():
+            await connection.send({"op": RECONNECT, "s": None, "t": None, "d": None})
 
     def stop_acking_heartbeats(self) -> None:
         """Leave the heartbeats of the present line unanswered."""
-        self.server.gateway.stop_acknowledging()
+        for _, connection in self._lines():
+            connection.acknowledges = False
 
     def fall_silent(self) -> None:
         """Keep the present line open and send nothing on it any more."""
-        self.server.gateway.fall_silent()
+        for _, connection in self._lines():
+            connection.silent = True
 
     def rate_limit_next(
         self, route: str, *, retry_after_s: float = 0.2, times: int = 1, everywhere: bool = False
@@ -94,6 +106,9 @@ class Faults:
         """End every fault of the REST interface."""
         self.server.faults.clear()
         self.server.gone_channels.clear()
+
+    def _lines(self) -> list[tuple[Session, Connection]]:
+        return self.server.gateway.sessions.lines()
 
     def _refuse(self, route: str, refusal: Callable[[], Refusal], times: int) -> Fault:
         fault = Fault(re.escape(route), refusal, times)

@@ -107,21 +107,20 @@ class Server:
         """Tell everybody who may know about a message that was posted, edited or deleted."""
         guild = message.channel.guild
         if not message.ephemeral:
-            base: dict[str, Any] = {} if guild is None else {"guild_id": str(guild.id)}
-            if event == "MESSAGE_DELETE":
-                base |= {"id": str(message.id), "channel_id": str(message.channel.id)}
-            else:
-                base |= message.payload(self.cdn)
-                base |= (
-                    {"member": guild.member_payload(message.author)}
-                    if guild and guild.members.get(message.author)
-                    else {}
-                )
+            place = {} if guild is None else {"guild_id": str(guild.id)}
+            payload = place | self._told(event, message)
             mine = message.author is self.world.bot
-            identifier = None if guild is None else guild.id
-            await self.gateway.tell_of_message(event, base, guild_id=identifier, mine=mine)
+            await self.gateway.tell_of_message(event, payload, guild_id=guild.id if guild else None, mine=mine)
         async with self.posted:
             self.posted.notify_all()
+
+    def _told(self, event: str, message: Message) -> dict[str, Any]:
+        if event == "MESSAGE_DELETE":
+            return {"id": str(message.id), "channel_id": str(message.channel.id)}
+        guild = message.channel.guild
+        if guild is None or message.author not in guild.members:
+            return message.payload(self.cdn)
+        return message.payload(self.cdn) | {"member": guild.member_payload(message.author)}
 
 
 _LIMITS = {

@@ -95,6 +95,6 @@ async def test_two_processes_share_the_shards(discord: LoopbackDiscord, tmp_path
         env = {"CCI_SHARD_COUNT": "2", "CCI_SHARD_IDS": str(shard)}
         processes.append(BotProcess(discord, folder, env))
     async with processes[0], processes[1]:
-        assert discord.server.gateway.shards == {(0, 2), (1, 2)}
+        assert discord.server.gateway.sessions.shards == {(0, 2), (1, 2)}
         for guild in guilds:
             assert (await discord.slash("score", company="tesla", at=guild.channels[0])).text
