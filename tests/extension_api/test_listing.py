@@ -1,6 +1,7 @@
 """Orders and pages, without a service."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -45,7 +46,7 @@ def test_pages_forwards_and_backwards_hold_everything_once(companies, sort, limi
     while pages[-1].following is not None:
         pages.append(page(arrangement, position=pages[-1].following, limit=limit))
     assert [entry for each in pages for entry in each.entries] == list(arrangement.entries)
-    for earlier, later in zip(pages, pages[1:], strict=False):
+    for earlier, later in pairwise(pages):
         assert page(arrangement, position=later.preceding, limit=limit).entries == earlier.entries
 
 
@@ -68,7 +69,7 @@ def test_every_position_of_the_documented_form_is_a_page_or_a_conflict(position,
         assert len(found.entries) <= 3
 
 
-def test_names_sort_without_accents_and_case(records):
+def test_names_sort_without_accents_and_case():
     companies = [entry_named("Zebra"), entry_named("éclair"), entry_named("Dorf"), entry_named("Ångström")]
     assert [entry.name for entry in arrange(companies, "name").entries] == ["Ångström", "Dorf", "éclair", "Zebra"]
 

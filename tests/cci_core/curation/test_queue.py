@@ -64,7 +64,7 @@ async def test_an_unknown_report_is_not_found(store):
 
 @given(st.text(max_size=20))
 def test_a_text_is_taken_in_if_it_says_something_and_has_no_control_characters(text):
-    controls = any(ord(char) < 32 and char not in "\t\n\r" or 127 <= ord(char) < 160 for char in text)
+    controls = any((ord(char) < 32 and char not in "\t\n\r") or 127 <= ord(char) < 160 for char in text)
     seen = any(ord(char) > 32 for char in text)
     try:
         msgspec.convert({"kind": "other", "text": text}, Submission)

@@ -1,0 +1,79 @@
+"""`/v1/reports`."""
+
+import pytest
+
+SENT = {"kind": "evidence", "company": "acme", "text": "They did it again", "source": "https://source.example/c"}
+
+
+async def test_a_report_is_answered_with_an_id_and_a_public_state(service):
+    async with service.session.post("/v1/reports", json=SENT | {"contact": "me@mail.example"}) as response:
+        assert response.status == 201
+        sent = await response.json()
+        assert response.headers["Location"] == f"/v1/reports/{sent['id']}"
+    public = await service.json(f"/v1/reports/{sent['id']}")
+    assert public == sent
+    assert public["state"] == "received"
+    assert public["page"] == f"/reports/{sent['id']}"
+
+
+async def test_what_was_written_is_shown_nowhere(service):
+    async with service.session.post("/v1/reports", json=SENT | {"contact": "me@mail.example"}) as response:
+        sent = await response.json()
+    for path in (f"/v1/reports/{sent['id']}", sent["page"], "/v1/companies/acme", "/companies/acme"):
+        async with service.session.get(path) as response:
+            body = await response.text()
+            assert response.status == 200
+            assert "did it again" not in body
+            assert "me@mail.example" not in body
+
+
+async def test_a_plain_form_leads_to_the_page_of_its_state(service):
+    form = {"kind": "other", "text": "Grüße\r\nand more", "company": "", "contact": "", "source": ""}
+    async with service.session.post("/v1/reports", data=form, allow_redirects=False) as response:
+        assert response.status == 303
+        page = response.headers["Location"]
+    async with service.session.get(page) as response:
+        assert response.status == 200
+        assert "Grüße" not in await response.text()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"kind": "praise"}, "kind must be one of evidence, dispute"),
+        ({"text": " "}, "text must be a text of 1 to 5000 characters"),
+        ({"text": "x" * 5001}, "text must be"),
+        ({"text": "\u0000"}, "text must be"),
+        ({"source": "ftp://source.example"}, "source must be an address that starts with http"),
+        ({"contact": "a\nb"}, "contact must be one line"),
+        ({"company": "Not a slug"}, "company must be a company's slug"),
+        ({"score": 100}, "unknown field"),
+    ],
+)
+async def test_a_wrong_field_is_named_with_its_cure(service, assert_problem, wrong, told):
+    async with service.session.post("/v1/reports", json=SENT | wrong) as response:
+        assert told in (await assert_problem(response, 400, "invalid-input"))["detail"]
+
+
+async def test_an_unknown_company_or_report_is_a_404_problem(service, assert_problem):
+    async with service.session.post("/v1/reports", json=SENT | {"company": "nobody"}) as response:
+        await assert_problem(response, 404, "not-found")
+    async with service.session.get("/v1/reports/0123456789abcdef") as response:
+        await assert_problem(response, 404, "not-found")
+
+
+async def test_reports_are_limited_harder_than_reads_even_from_this_machine(service, assert_problem):
+    statuses = []
+    for _ in range(11):
+        async with service.session.post("/v1/reports", json=SENT) as response:
+            statuses.append(response.status)
+            last = response
+            if response.status == 429:
+                await assert_problem(response, 429, "rate-limited")
+    assert statuses == [201] * 10 + [429]
+    assert 1 <= int(last.headers["Retry-After"]) <= 120
+
+
+async def test_a_body_that_is_neither_json_nor_a_form_is_refused(service, assert_problem):
+    async with service.session.post("/v1/reports", data=b"x", headers={"Content-Type": "text/xml"}) as response:
+        await assert_problem(response, 415, "unsupported-media-type")
