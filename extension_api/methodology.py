@@ -20,10 +20,14 @@ async def get_methodology(request: web.Request) -> web.StreamResponse:
     edition = request.app[EDITIONS].present()
     content = edition.lists.get(_KEY)
     if content is None:
-        methodology = edition.directory.methodology
-        content = json_content(methodology_answer(methodology, _descriptions(methodology)), etag=edition.etag)
+        content = json_content(described_methodology(edition.directory.methodology), etag=edition.etag)
         edition.lists.put(_KEY, content)
     return respond(request, content)
+
+
+def described_methodology(methodology: Methodology) -> MethodologyAnswer:
+    """The methodology with a sentence for each tier that has one."""
+    return methodology_answer(methodology, _descriptions(methodology))
 
 
 def _descriptions(methodology: Methodology) -> dict[str, str]:

@@ -18,6 +18,7 @@ COMMANDS = {
     "score": "cci_core.cli.score:score",
     "card": "cci_core.cli.card:card",
     "badges": "cci_core.cli.badges:badges",
+    "publish": "cci_core.cli.publish:publish",
     "backup": "cci_core.cli.backup:backup",
     "restore": "cci_core.cli.backup:restore",
     "move": "cci_core.cli.move:move",
