@@ -46,9 +46,15 @@
       const right = Math.min(line.right, ...frame.map((each) => each.right));
       if (right - left < 4 || frame.some((each) => y < each.top || y > each.bottom)) continue;
       const shown = new DOMRect(left, line.top, right - left, line.height);
-      if (!last || shown.bottom > last.bottom + 2 || (shown.bottom > last.bottom - 2 && shown.right > last.right)) last = shown;
+      last = !last || shown.bottom > last.bottom + 2 ? shown : shown.bottom > last.bottom - 2 ? joined(last, shown) : last;
     }
     return last;
+  }
+
+  /** @param {DOMRect} one @param {DOMRect} other on the same line */
+  function joined(one, other) {
+    const left = Math.min(one.left, other.left);
+    return new DOMRect(left, one.top, Math.max(one.right, other.right) - left, one.height);
   }
 
   /**

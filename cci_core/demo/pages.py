@@ -9,7 +9,7 @@ from cci_core.demo.products import PRODUCTS, Product, Proof
 
 ROOT = "/demo"
 _STYLE = Path(__file__).with_name("shop.css")
-_CART = ("running-shoes", "cola", "phone-case")
+_CART = ("running-shoes", "beer", "phone-case")
 _NOTE = "Demo shop: nothing is sold here. It shows where badges appear, and where they must not."
 
 
@@ -51,7 +51,7 @@ def _cards(products: list[Product]) -> str:
 def _card(product: Product) -> str:
     brand = f'<span class="product-brand">{escape(product.brand)}</span>' if product.proof is not Proof.TITLE else ""
     return (
-        f'<li class="product-card"><span class="picture" aria-hidden="true">{product.picture}</span>{brand}'
+        f'<li class="product-card"><span class="picture tone-{product.tone}" aria-hidden="true"></span>{brand}'
         f'<h3><a href="{ROOT}/products/{product.slug}.html">{escape(product.title)}</a></h3></li>'
     )
 
@@ -63,7 +63,7 @@ def _cart(products: list[Product]) -> str:
 
 def _cart_line(product: Product) -> str:
     return (
-        f'<li class="cart-item"><span class="picture" aria-hidden="true">{product.picture}</span>'
+        f'<li class="cart-item"><span class="picture tone-{product.tone}" aria-hidden="true"></span>'
         f'<a class="product-name" href="{ROOT}/products/{product.slug}.html">{escape(product.title)}</a>'
         "<span>1 piece</span></li>"
     )
@@ -114,7 +114,7 @@ def _table_body(product: Product) -> str:
 
 def _body(product: Product, facts: str) -> str:
     return (
-        f'<div class="product"><span class="picture" aria-hidden="true">{product.picture}</span><div>{facts}'
+        f'<div class="product"><span class="picture tone-{product.tone}" aria-hidden="true"></span><div>{facts}'
         f'<p class="how">This page names its brand by: {product.proof}.</p></div></div>'
     )
 

@@ -17,39 +17,39 @@ class Proof(StrEnum):
 
 
 class Product(msgspec.Struct, frozen=True):
-    """One product; `company` is the slug of the company whose badge belongs to it, None for a trap."""
+    """One product; `tone` is the colour of its picture, `company` is the slug of the company whose badge belongs to it, None for a trap."""
 
     slug: str
     title: str
-    picture: str
+    tone: int
     proof: Proof
     brand: str = ""
     company: str | None = None
 
 
 PRODUCTS: tuple[Product, ...] = (
-    Product("running-shoes", "Nike running shoes, blue", "👟", Proof.LINKED, "Nike", "nike"),
-    Product("track-jacket", "Adidas track jacket, black", "🧥", Proof.MICRODATA, "Adidas", "adidas"),
-    Product("fleece", "Patagonia fleece pullover", "🧶", Proof.TABLE, "Patagonia", "patagonia"),
-    Product("jeans", "Levi's 501 straight jeans", "👖", Proof.LINKED, "Levi's", "levi-strauss"),
-    Product("bricks", "LEGO classic brick box", "🧱", Proof.META, "LEGO", "lego"),
-    Product("phone", "Samsung Galaxy phone, 128 GB", "📱", Proof.TITLE, "Samsung", "samsung"),
-    Product("notebook", "Surface notebook, 13 inch", "💻", Proof.TABLE, "Microsoft", "microsoft"),
-    Product("router", "Huawei home router", "📶", Proof.MICRODATA, "Huawei", "huawei"),
-    Product("hot-chocolate", "Nestlé hot chocolate, 400 g", "☕", Proof.LINKED, "Nestlé", "nestle"),
-    Product("cola", "Coca-Cola, six bottles", "🥤", Proof.TITLE, "Coca-Cola", "coca-cola"),
-    Product("beer", "Heineken alcohol-free, six bottles", "🍺", Proof.META, "Heineken", "heineken"),
-    Product("bookcase", "White bookcase, five shelves", "📚", Proof.TABLE, "IKEA", "ikea"),
-    Product("coffee", "Starbucks house blend, ground", "🫘", Proof.LINKED, "Starbucks", "starbucks"),
-    Product("tent", "Tent for two", "⛺", Proof.MICRODATA, "Decathlon", "decathlon"),
-    Product("phone-case", "Clear case for iPhone 15", "📱", Proof.TRAP),
-    Product("floor-mats", "Rubber floor mats, fits Toyota Corolla", "🚗", Proof.TRAP),
-    Product("lens", "Zoom lens cleaning cloth", "🔭", Proof.TRAP),
-    Product("lamp", "Signal red desk lamp", "💡", Proof.TRAP),
-    Product("ring", "Ring with a blue stone", "💍", Proof.TRAP),
-    Product("shell", "Shell necklace", "🐚", Proof.TRAP),
-    Product("cable", "USB cable, compatible with Samsung", "🔌", Proof.TRAP, brand="Unbranded"),
-    Product("target", "Target for archery, straw", "🎯", Proof.TRAP),
-    Product("pie-dish", "Apple pie dish", "🥧", Proof.TRAP),
-    Product("plug", "Socket that works with Alexa", "🔌", Proof.TRAP, brand="{{ product.brand }}"),
+    Product("running-shoes", "Nike running shoes, blue", 0, Proof.LINKED, "Nike", "nike"),
+    Product("track-jacket", "Adidas track jacket, black", 1, Proof.MICRODATA, "Adidas", "adidas"),
+    Product("fleece", "Patagonia fleece pullover", 2, Proof.TABLE, "Patagonia", "patagonia"),
+    Product("jeans", "Levi's 501 straight jeans", 3, Proof.LINKED, "Levi's", "levi-strauss"),
+    Product("bricks", "LEGO classic brick box", 4, Proof.META, "LEGO", "lego"),
+    Product("phone", "Samsung Galaxy phone, 128 GB", 5, Proof.TITLE, "Samsung", "samsung"),
+    Product("notebook", "Surface notebook, 13 inch", 6, Proof.TABLE, "Microsoft", "microsoft"),
+    Product("router", "Huawei home router", 7, Proof.MICRODATA, "Huawei", "huawei"),
+    Product("hot-chocolate", "Nestlé hot chocolate, 400 g", 0, Proof.LINKED, "Nestlé", "nestle"),
+    Product("cola", "Coca-Cola, six bottles", 1, Proof.META, "Coca-Cola", "coca-cola"),
+    Product("beer", "Heineken alcohol-free, six bottles", 2, Proof.TITLE, "Heineken", "heineken"),
+    Product("bookcase", "White bookcase, five shelves", 3, Proof.TABLE, "IKEA", "ikea"),
+    Product("coffee", "Starbucks house blend, ground", 4, Proof.LINKED, "Starbucks", "starbucks"),
+    Product("tent", "Tent for two", 5, Proof.MICRODATA, "Decathlon", "decathlon"),
+    Product("phone-case", "Clear case for iPhone 15", 6, Proof.TRAP),
+    Product("floor-mats", "Rubber floor mats, fits Toyota Corolla", 7, Proof.TRAP),
+    Product("lens", "Zoom lens cleaning cloth", 0, Proof.TRAP),
+    Product("lamp", "Signal red desk lamp", 1, Proof.TRAP),
+    Product("ring", "Ring with a blue stone", 2, Proof.TRAP),
+    Product("shell", "Shell necklace", 3, Proof.TRAP),
+    Product("cable", "USB cable, compatible with Samsung", 4, Proof.TRAP, brand="Unbranded"),
+    Product("target", "Target for archery, straw", 5, Proof.TRAP),
+    Product("pie-dish", "Apple pie dish", 6, Proof.TRAP),
+    Product("plug", "Socket that works with Alexa", 7, Proof.TRAP, brand="{{ product.brand }}"),
 )
