@@ -85,7 +85,7 @@ def notes(connection: Connection, guild: str) -> list[tuple[str, str]]:
     """The places of a server that alerts no longer reach, each with the reason."""
     told = select(watch_places.c.place, watch_places.c.note)
     rows = connection.execute(told.where(watch_places.c.guild == guild, watch_places.c.note.is_not(None)))
-    return [(place, note) for place, note in rows.tuples()]
+    return [(place, note) for place, note in rows]
 
 
 def _advance(connection: Connection, watch: Watch, alert: Alert, seen: Seen) -> bool:

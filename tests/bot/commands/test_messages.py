@@ -49,10 +49,8 @@ async def test_the_menu_says_where_a_message_names_nobody(bot: LoopbackDiscord) 
     assert "No company on record" in answer.text
 
 
-async def test_double_brackets_are_answered_where_the_server_wants_it(
-    discord: LoopbackDiscord, tmp_path: Path
-) -> None:
-    discord.grant_message_content()
+async def test_double_brackets_are_answered_where_the_server_wants_it(discord: LoopbackDiscord, tmp_path: Path) -> None:
+    discord.server.gateway.allowed_privileged = 1 << 15
     async with BotProcess(discord, tmp_path, {"CCI_BOT_MESSAGE_CONTENT": "1"}):
         panel = await discord.slash("settings", by=discord.admin)
         before = await discord.say(discord.channel, "I like [[Tesla]]")
