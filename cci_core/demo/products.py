@@ -17,7 +17,7 @@ class Proof(StrEnum):
 
 
 class Product(msgspec.Struct, frozen=True):
-    """One product; `tone` is the colour of its picture, `company` is the slug of the company whose badge belongs to it, None for a trap."""
+    """One product; `tone` colours its picture, `company` is the slug whose badge belongs to it, None for a trap."""
 
     slug: str
     title: str
