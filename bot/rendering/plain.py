@@ -7,7 +7,7 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"  # without these, several scripts and emoji fall apart
 _ACTIVE = re.compile(r"[\\*_~|`\[\]<>]")
 _COLON = re.compile(r":(?=//|\w)", re.ASCII)  # addresses, times, emoji
-_INVITE = re.compile(r"(?i)\b(discord(?:app)?)\.(?=gg\b|com\b)")
+_INVITE = re.compile(r"(?i)(discord(?:app)?)\.(?=gg|com)")
 _BLOCK = re.compile(r"^(?=[#+>-])|^(?P<number>\d+)(?=\.)")
 _GLUE = "\u2060"
 
