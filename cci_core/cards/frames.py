@@ -84,7 +84,7 @@ def framed(card: Card, pen: Pen, variant: Variant) -> str:
 def _header(card: Card, pen: Pen, frame: Frame) -> str:
     """The monogram and the name, the other way round where the name runs from right to left."""
     box, sign = frame.name, frame.monogram
-    name = pen.setter(800).block(card.name, box.width, frame.name_sizes)
+    name = pen.setter(800).block(card.name, box.width, frame.name_sizes, even=True)
     first = box.y + box.height / 2 - (len(name.lines) - 1) * name.size * _LEADING / 2 + name.size * 0.36
     if is_right_to_left(card.name):
         end = box.right - (box.x - sign.x)

@@ -64,13 +64,16 @@ class Typesetter(msgspec.Struct, frozen=True):
         """One line in the largest of the sizes that fits, cut off at the smallest."""
         return self.block(text, width, [(size, 1) for size in sizes])
 
-    def block(self, text: str, width: float, sizes: Sequence[tuple[float, int]]) -> Block:
-        """Lines in the first (size, most lines) that holds the whole text, cut off at the last."""
+    def block(self, text: str, width: float, sizes: Sequence[tuple[float, int]], *, even: bool = False) -> Block:
+        """Lines in the first (size, most lines) that holds the whole text, cut off at the last.
+
+        `even` makes the lines of nearly the same length.
+        """
         shown = self.drawable(text)
         for size, most in sizes:
             lines = self.wrap(shown, width / size)
             if len(lines) <= most and not _breaks_a_word(shown, lines):
-                return Block(tuple(lines), size, self.weight)
+                return Block(tuple(self._evened(shown, lines, width / size) if even else lines), size, self.weight)
         size, most = sizes[-1]
         lines = self.wrap(shown, width / size)
         if len(lines) <= most:
@@ -91,6 +94,16 @@ class Typesetter(msgspec.Struct, frozen=True):
             *full, rest = self._chopped(piece, ems)
             lines[-1:] = [*full, rest]
         return [line.strip() for line in lines if line.strip()] or [""]
+
+    def _evened(self, text: str, lines: list[str], ems: float) -> list[str]:
+        """The same number of lines in the narrowest measure that gives no more of them."""
+        best = lines
+        for percent in range(95, 50, -5):
+            narrower = self.wrap(text, ems * percent / 100)
+            if len(narrower) > len(lines) or _breaks_a_word(text, narrower):
+                break
+            best = narrower
+        return best
 
     def cut(self, text: str, ems: float) -> str:
         """As much of the text as fits with an ellipsis."""

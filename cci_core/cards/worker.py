@@ -2,6 +2,7 @@
 
 import asyncio
 import multiprocessing
+import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -12,6 +13,8 @@ from cci_core.cards.typeface import FontStack, with_extra_fonts
 from cci_core.errors import Unavailable
 
 TIMEOUT_S = 20.0
+NICENESS = 10
+"""Drawing takes what answering leaves over."""
 
 
 class Worker:
@@ -58,6 +61,7 @@ class _Child:
 
 def _start(extra_fonts: Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(NICENESS)
     _Child.stack = with_extra_fonts(extra_fonts)
 
 

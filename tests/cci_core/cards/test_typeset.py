@@ -36,6 +36,17 @@ def test_short_names_stand_large_and_long_ones_shrink_before_they_are_cut():
     assert BOLD.block("word " * 60, 400, sizes).lines[-1].endswith("…")
 
 
+def test_even_lines_leave_no_short_rest():
+    name = "株式会社日本山岳道具製作所"
+
+    uneven = PLAIN.block(name, 480, [(43, 2)])
+    even = PLAIN.block(name, 480, [(43, 2)], even=True)
+
+    assert len(uneven.lines[1]) == 2
+    assert abs(len(even.lines[0]) - len(even.lines[1])) <= 1
+    assert "".join(even.lines) == name
+
+
 def test_ideographs_break_anywhere_but_not_before_a_closing_mark():
     assert PLAIN.wrap("日本語、日本語。", 4) == ["日本語、", "日本語。"]
 
