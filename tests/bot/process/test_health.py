@@ -71,12 +71,16 @@ async def test_a_gateway_that_stays_away_gets_a_new_session(
     discord: LoopbackDiscord, tmp_path: Path, port: int, figure: Figure
 ) -> None:
     async with BotProcess(discord, tmp_path, {"CCI_BOT_METRICS_PORT": str(port)}):
-        discord.take_gateway_down()
+
+        async def is_up() -> bool:
+            return await figure("cci_bot_shards_up") == 1
 
         async def has_restarted() -> bool:
             return await figure("cci_bot_session_restarts_total") >= 1
 
-        assert await until(has_restarted, 60)
+        assert await until(is_up, 10)
+        discord.take_gateway_down()
+        assert await until(has_restarted, 90)
         discord.bring_gateway_up()
         await discord.wait_ready(logins=2, within_s=60)
         assert "Tesla" in (await discord.slash("score", company="tesla")).text
