@@ -1,6 +1,6 @@
 """Write the extension as zips for the two stores into `dist/`: the same files always give the same bytes.
 
-Both zips hold the same files; the manifest names what each browser leaves aside. Run as `python tools/make_extension.py`.
+Both hold the same files; the manifest names what each browser leaves aside. Run as `python tools/make_extension.py`.
 """
 
 import hashlib

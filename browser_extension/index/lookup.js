@@ -63,14 +63,6 @@ export class Lookup {
     return null;
   }
 
-  /** @param {string} slug @returns {NameEntry | null} */
-  lookupSlug(slug) {
-    for (let company = 0; company < this.companies; company++) {
-      if (this.slugOf(company) === slug) return this.entry(this.#start(company));
-    }
-    return null;
-  }
-
   /** @param {number} place of a name */
   nameText(place) {
     const { nameStart, nameTexts } = this.table;

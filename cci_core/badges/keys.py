@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import tempfile
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -102,8 +103,8 @@ def load_or_make_key(file: Path) -> SecretKey:
 
 def _create(file: Path, content: bytes) -> None:
     """Write the file whole or not at all; where another process was faster, its file stays."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    draft = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as out:
             out.write(content)

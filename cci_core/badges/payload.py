@@ -35,7 +35,13 @@ def write_payload(index: BadgeIndex) -> bytes:
 
 def read_payload(payload: bytes, version: int) -> BadgeIndex:
     """The index in the payload; `InvalidInput` where it is damaged."""
-    reader = Reader(payload)
+    try:
+        return _read(Reader(payload), version)
+    except (OverflowError, ValueError) as error:
+        raise InvalidInput(f"the badge index is damaged: {error}") from error
+
+
+def _read(reader: Reader, version: int) -> BadgeIndex:
     day = EPOCH + timedelta(days=reader.number())
     methodology = reader.text()
     tiers = tuple(reader.text() for _ in range(reader.number()))
