@@ -63,6 +63,14 @@ export class Lookup {
     return null;
   }
 
+  /** What the index says of a company by its slug; looks through all of them. @param {string} slug @returns {NameEntry | null} */
+  lookupSlug(slug) {
+    for (let company = 0; company < this.companies; company++) {
+      if (this.slugOf(company) === slug) return this.entry(this.#start(company));
+    }
+    return null;
+  }
+
   /** @param {number} place of a name */
   nameText(place) {
     const { nameStart, nameTexts } = this.table;
