@@ -109,7 +109,9 @@ def main() -> None:
     for size in SIZES:
         chosen = sample(companies, asked, size)
         index = build_index(chosen)
-        print(f"\n{size:,} companies, {len(index.companies):,} names; percent of queries, means over {', '.join(GROUPS)}")
+        print(
+            f"\n{size:,} companies, {len(index.companies):,} names; percent of queries, means over {', '.join(GROUPS)}"
+        )
         print(f"{'':26}{'first':>8}{'in five':>9}{'right':>8}{'wrong':>8}{'false accepts':>15}")
         report, matches = measured(asked, our_answerer(index, judges))
         _print_line("resolver", report)

@@ -49,7 +49,8 @@ def _forms() -> _Forms:
     text = resources.files(__package__).joinpath("legal_forms.toml").read_text(encoding="utf-8")
     tables = {place: _spellings(by_country) for place, by_country in tomllib.loads(text).items()}
     words = {place: frozenset(tuple(form.split()) for form in forms) for place, forms in tables.items()}
-    return _Forms(words["ends"], words["starts"], tuple(sorted(tables["glued"], key=len, reverse=True)))
+    glued = words["glued"]
+    return _Forms(words["ends"] | glued, words["starts"] | glued, tuple(sorted(tables["glued"], key=len, reverse=True)))
 
 
 def _spellings(by_country: dict[str, str]) -> set[str]:

@@ -15,6 +15,9 @@ FEW_COMPANIES = 2_000
 ALMOST_EQUAL = 0.8
 """Likeness without spaces from which words count as the same ones, otherwise spaced."""
 
+LONG = 6
+"""Letters from which a name bears one letter that no slip of the finger explains."""
+
 _PLACES = {name: place for place, name in enumerate(FEATURES)}
 
 
@@ -23,7 +26,9 @@ def is_doubtful(line: NDArray[np.float64], companies: int) -> bool:
 
     So it is where the query has words beside a name of one ordinary word. Among few companies it is so too where the
     query has words beside any name, where ordinary words are all that query and name have in common, and where one goes
-    on where the other ends ("Protonix" is not Proton), and where the query is an ordinary word ("meat" is not Meta).
+    on where the other ends ("Protonix" is not Proton), where a
+    letter of a short name is another without any likeness ("Mondi" is not Monki), and where the query is an ordinary
+    word ("meat" is not Meta).
     """
     beside = _of(line, "missed_query_words") > 0
     ordinary = _of(line, "matched_commonness") >= ORDINARY
@@ -35,7 +40,8 @@ def is_doubtful(line: NDArray[np.float64], companies: int) -> bool:
 
 def _is_doubtful_among_few(line: NDArray[np.float64], *, beside: bool, ordinary: bool) -> bool:
     other_word = not beside and _of(line, "query_words") == 1 and _of(line, "query_commonness") >= ORDINARY
-    if other_word or (_of(line, "prefix") == 1 and _of(line, "edits") > 1):
+    other_letter = _of(line, "odd_letters") > 0 and _of(line, "short_length") < LONG
+    if other_word or other_letter or (_of(line, "prefix") == 1 and _of(line, "edits") > 1):
         return True
     if _of(line, "osa") > ALMOST_EQUAL:
         return False
