@@ -11,7 +11,7 @@ from functools import partial
 import uvloop
 
 from bot.alerts import Courier, Lookout
-from bot.client import CciBot
+from bot.client import Acts, CciBot
 from bot.commands import COMMANDS
 from bot.core import Core
 from bot.evidence import Evidence
@@ -71,7 +71,8 @@ async def run(settings: Settings) -> None:
         )
         health = Health(keeper)
         await house.enter_async_context(served(health, settings.host, settings.bot_metrics_port))
-        make_bot = partial(CciBot, core, settings, commands=COMMANDS, presses=PRESSES, hear=Listener().hear)
+        acts = Acts(COMMANDS, PRESSES, Listener().hear, health.count)
+        make_bot = partial(CciBot, core, settings, acts)
         await keeper.refresh()
         await index_keeper.refresh()
         warming = asyncio.create_task(warm_pictures(core))

@@ -1,7 +1,7 @@
 """The bot as discord.py knows it: a sharded client with its commands, buttons, forms and messages."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import discord
 import structlog
@@ -27,6 +27,15 @@ Hearing = Callable[[Core, discord.Message, discord.abc.User], Awaitable[None]]
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 
+class Acts(NamedTuple):
+    """What the bot does: its commands, what buttons do by verb, how it hears messages, how it counts."""
+
+    commands: Sequence[AnyCommand]
+    presses: Mapping[str, Pressing]
+    hear: Hearing
+    count: Callable[[str], None]
+
+
 class Tree(app_commands.CommandTree[Any]):
     """The commands; whatever goes wrong in one ends in the one error handler."""
 
@@ -38,15 +47,7 @@ class Tree(app_commands.CommandTree[Any]):
 class CciBot(discord.AutoShardedClient):
     """Hands everything that people do to the functions it was given."""
 
-    def __init__(
-        self,
-        core: Core,
-        settings: Settings,
-        *,
-        commands: Sequence[AnyCommand],
-        presses: Mapping[str, Pressing],
-        hear: Hearing,
-    ) -> None:
+    def __init__(self, core: Core, settings: Settings, acts: Acts) -> None:
         intents = discord.Intents(guilds=True, messages=True, message_content=settings.message_content)
         super().__init__(
             intents=intents,
@@ -61,13 +62,13 @@ class CciBot(discord.AutoShardedClient):
         self.core = core
         self.lines = Lines()
         self._settings = settings
-        self._presses, self._hear = presses, hear
+        self._acts = acts
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
-        for command in commands:
+        for command in acts.commands:
             self.tree.add_command(command)
 
     async def setup_hook(self) -> None:
@@ -86,7 +87,7 @@ class CciBot(discord.AutoShardedClient):
     async def pressed(self, request: Request, address: Address, values: Sequence[str]) -> None:
         """Answer a press of a button or a choice in a menu."""
         try:
-            act = self._presses.get(address.verb) if address.version == "1" else None
+            act = self._acts.presses.get(address.verb) if address.version == "1" else None
             if act is None:
                 raise InvalidInput(text("bot.error.old_button", choose_language([request.locale.value])))
             await act(self.core, request, address, values)
@@ -94,7 +95,8 @@ class CciBot(discord.AutoShardedClient):
             await apologise(request, error)
 
     async def on_interaction(self, request: Request) -> None:
-        """Take forms: discord.py would know only those that this very process has shown."""
+        """Count, and take forms: discord.py would know only those that this very process has shown."""
+        self._acts.count(request.type.name)
         if request.type is not discord.InteractionType.modal_submit:
             return
         data: Any = request.data
@@ -117,7 +119,7 @@ class CciBot(discord.AutoShardedClient):
         if message.author.bot or self.user is None:
             return
         try:
-            await self._hear(self.core, message, self.user)
+            await self._acts.hear(self.core, message, self.user)
         except discord.Forbidden as error:
             log.warning("message_not_answered", code=error.code)
         except (CciError, discord.HTTPException) as error:

@@ -17,6 +17,9 @@ log = structlog.get_logger()
 CHOSEN = "="
 """What the value of a completion starts with; a company's key follows."""
 _LONGEST_TYPED = 100
+_LEAST_TYPED = 3
+_ENOUGH = 10
+"""With so many names that start as typed, nobody is looking for similar ones yet."""
 
 
 def completions(indexes: Indexes, typed: str, popular: Iterable[str]) -> list[app_commands.Choice[str]]:
@@ -27,7 +30,7 @@ def completions(indexes: Indexes, typed: str, popular: Iterable[str]) -> list[ap
         return _choices((entry, entry.name) for slug in slugs if (entry := directory.get(slug)))
     found = indexes.names.starting_with(typed)
     named = [(entry, name.shown) for name in found if (entry := directory.get(name.slug))]
-    similar = directory.lookup(typed) if len(named) < MOST else None
+    similar = directory.lookup(typed) if len(named) < _ENOUGH and len(typed) >= _LEAST_TYPED else None
     slugs = [] if similar is None else [each.slug for each in similar.candidates]
     first = [similar.company.slug] if similar is not None and similar.company is not None else []
     known = {entry.slug for entry, _ in named}

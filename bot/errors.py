@@ -43,6 +43,8 @@ def _message(request: discord.Interaction[Any], error: BaseException, language: 
         return text("bot.error.i_need", language, permissions=permission_names(error.missing_permissions))
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return text("bot.error.old_command", language)
+    if isinstance(error, app_commands.TransformerError):
+        return text("bot.error.out_of_reach", language)
     short_id = secrets.token_hex(3)
     log.error("interaction_failed", id=short_id, command=_command(request), exc_info=error)
     return text("bot.error.unexpected", language, id=short_id)

@@ -21,8 +21,8 @@ class Health:
         self._keeper = keeper
         self.bot: CciBot | None = None
         self.registry = CollectorRegistry()
-        self.restarts = Counter("cci_bot_session_restarts", "Sessions begun anew.", registry=self.registry)
-        self.requests = Counter("cci_bot_requests", "What people asked, by kind.", ["kind"], registry=self.registry)
+        self._restarts = Counter("cci_bot_session_restarts", "Sessions begun anew.", registry=self.registry)
+        self._requests = Counter("cci_bot_requests", "What people asked, by kind.", ["kind"], registry=self.registry)
         self.parcels = Counter(
             "cci_bot_parcels", "Parcels of alerts, by what became of them.", ["end"], registry=self.registry
         )
@@ -40,7 +40,11 @@ class Health:
 
     def session_ended(self) -> None:
         """Count a session that has to be begun anew."""
-        self.restarts.inc()
+        self._restarts.inc()
+
+    def count(self, kind: str) -> None:
+        """Count what somebody asked: a command, a press, a completion or a form."""
+        self._requests.labels(kind).inc()
 
     def well(self) -> bool:
         """Whether people are answered: there is a directory and no shard is down for long."""
