@@ -26,8 +26,8 @@ _CANONICAL = re.compile(
     r"""<link\b[^>]*rel=["']canonical["'][^>]*>|<meta\b[^>]*property=["']og:url["'][^>]*>""", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"""(?:href|content)=["'](https?://[^"'?#]+)""")
-_BADGES = """() => [...(document.querySelector('cci-badges')?.shadowRoot.querySelectorAll('button[data-company]') ?? [])]
-  .map(({dataset}) => [dataset.company, dataset.rung])"""
+_BADGES = """() => [...(document.querySelector('cci-badges')?.shadowRoot.querySelectorAll('button[data-company]')
+  ?? [])].map(({dataset}) => [dataset.company, dataset.rung])"""
 
 
 def rated(slug: str, name: str, *, aliases: Iterable[str] = (), domains: Iterable[str] = ()) -> Company:

@@ -33,11 +33,10 @@ class Cost(msgspec.Struct):
 async def measure(pages: Mapping[str, Path], index: bytes, work: Path) -> list[Cost]:
     """The cost on every page, each in a tab of its own."""
     async with chromium_with(extension_copy(work, index), work / "profile") as browser:
-        return [await _cost(browser, name, path) for name, path in pages.items()]
+        return [await _cost(browser, name, path.read_text(errors="replace")) for name, path in pages.items()]
 
 
-async def _cost(browser: Browser, name: str, path: Path) -> Cost:
-    html = path.read_text(errors="replace")
+async def _cost(browser: Browser, name: str, html: str) -> Cost:
     address = address_of(html, name)
     browser.serve({address: html})
     page = await browser.context.new_page()
@@ -90,7 +89,7 @@ def _our_nodes(nodes: Sequence[dict[str, Any]]) -> set[int]:
 def content_lists() -> dict[str, list[Path]]:
     """The content scripts by the moment at which they come into a page."""
     script = (
-        f"import(process.argv[1]).then(m=>console.log(JSON.stringify([m.CONTENT_FILES,m.DISPLAY_FILES,m.CARD_FILES])))"
+        "import(process.argv[1]).then(m=>console.log(JSON.stringify([m.CONTENT_FILES,m.DISPLAY_FILES,m.CARD_FILES])))"
     )
     done = subprocess.run(
         ["node", "--input-type=module", "-e", script, str(CONTENT / "files.js")], capture_output=True, check=True

@@ -127,11 +127,12 @@ async def measure(pages: Mapping[str, Path], labels: Labels, companies: Sequence
     """Visit every page at its own address and compare its badges with the labels."""
     extension = extension_copy(work, index_file(companies))
     async with chromium_with(extension, work / "profile") as browser:
-        return Quality([await _visit(browser, name, path, labels) for name, path in pages.items()])
+        return Quality(
+            [await _visit(browser, name, path.read_text(errors="replace"), labels) for name, path in pages.items()]
+        )
 
 
-async def _visit(browser: Browser, name: str, path: Path, labels: Labels) -> Row:
-    html = path.read_text(errors="replace")
+async def _visit(browser: Browser, name: str, html: str, labels: Labels) -> Row:
     address = address_of(html, name)
     browser.serve({address: html})
     page = await browser.visit(address)

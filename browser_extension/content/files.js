@@ -7,6 +7,6 @@
 const files = (names) => names.split(" ").map((name) => `content/${name}.js`);
 
 export const CONTENT_FILES = files("site_rules text site structured specification page cards facts worker watch main");
-export const DISPLAY_FILES = files("looks badge_words styles badge place overlay");
+export const DISPLAY_FILES = files("looks badge_words styles badge place overlay running_text");
 export const DISPLAY_STYLES = ["content/highlight.css"];
 export const CARD_FILES = files("card_words card_styles card");

@@ -12,11 +12,14 @@
   let anchors = new Map();
   /** @type {Set<Element>} */
   let known = new Set();
+  /** Cards keep their names, so that their badges stay where they are when the page is read again. @type {WeakMap<Element, string>} */
+  const groups = new WeakMap();
   /** @type {CciFact[]} */
   let facts = [];
   let badges = /** @type {CciBadge[]} */ ([]);
   let round = 0;
   let next = 0;
+  let textMode = false;
   let unwatch = () => {};
 
   async function lookAtPage() {
@@ -35,6 +38,7 @@
     }
     const found = facts.some((fact) => fact.context !== "own-site" && !fact.context?.startsWith("site-"));
     await judge(scan.kind === "article" ? [] : facts, false);
+    if (textMode) await readText(roots);
     if (mine !== round) return;
     const stay = found || badges.length > 0;
     unwatch = stay ? cci.watchGrowth([document.documentElement, ...roots.slice(1)], (added) => grown(added, scan)) : cci.lookLater(lookAgain);
@@ -97,13 +101,23 @@
     for (const card of cards) {
       if (known.has(card)) continue;
       known.add(card);
-      const group = `card-${++next}`;
+      const group = groups.get(card) ?? `card-${++next}`;
+      groups.set(card, group);
       const stated = cci.cardFacts(card, scan.reading.rule, scan.reading.linked.products);
       const title = stated.find((each) => each.rung === "title")?.element ?? card;
       for (const each of stated) add(each, group, each.element ?? title);
       yield;
     }
     return facts.slice(before);
+  }
+
+  /** @param {readonly ParentNode[]} roots */
+  async function readText(roots) {
+    if (!cci.runningText) await cci.load("display");
+    const stated = cci.runningText ? await cci.inSlices(cci.runningText(roots)) : [];
+    const before = facts.length;
+    for (const each of stated) add(each, `text-${++next}`, each.element);
+    await judge(facts.slice(before), true);
   }
 
   /** @param {CciStated} stated @param {string} group @param {Element | null} element */
@@ -120,6 +134,7 @@
     if (!reply) return;
     cci.language = reply.settings.language;
     cci.apiBase = reply.settings.apiBase;
+    textMode = reply.settings.textMode;
     const fresh = reply.paused ? [] : reply.badges;
     if (fresh.length && !cci.showBadges) await cci.load("display");
     badges = more ? [...badges, ...fresh.filter((/** @type {CciBadge} */ badge) => !badges.some((old) => old.id === badge.id))] : fresh;
@@ -132,7 +147,8 @@
     for (const badge of badges) {
       const anchor = anchors.get(badge.id);
       if (!anchor?.element.isConnected) continue;
-      const key = `${anchor.group} ${badge.slug}`;
+      const key = `${badge.rung === "text" ? "" : anchor.group} ${badge.slug}`;
+      if (badge.rung === "text" && badges.some((other) => other.slug === badge.slug && other.rung !== "text")) continue;
       if (!placed.has(key)) placed.set(key, { key, badge, element: anchor.element, large: anchor.large });
     }
     cci.showBadges?.([...placed.values()]);
@@ -174,7 +190,7 @@
 
   if (!isMine()) return;
   chrome.runtime.onMessage.addListener((/** @type {{ type?: string }} */ message) => {
-    if (message?.type === "cci:changed") void judge(facts, false);
+    if (message?.type === "cci:changed") lookAgain();
   });
   cci.watchAddress(lookAgain);
   lookAgain();

@@ -94,7 +94,14 @@ interface CciShown extends CciPlaced {
   size: { width: number; height: number };
   choice: number;
   near: boolean;
-  at: CciPoint | null;
+  at: CciTry | null;
+}
+
+/** A place to try, and whether the badge stands there without its tier's name. */
+interface CciTry {
+  at: CciPoint;
+  size: CciSize;
+  small: boolean;
 }
 
 interface CciLook {
@@ -129,6 +136,7 @@ interface CciNamespace {
   tierMark(tier: string): SVGSVGElement;
   badgeButton(badge: CciBadge, large: boolean): HTMLButtonElement;
   showBadges?(placed: readonly CciPlaced[]): void;
+  runningText?(roots: readonly ParentNode[]): Generator<void, CciStated[], void>;
   overlayRoot(): ShadowRoot;
   dressOverlay(css: string): void;
   refreshBadges(): void;

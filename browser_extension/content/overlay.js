@@ -8,6 +8,8 @@
   const CHECK_EVERY_MS = 400;
   /** No place was free; looked for anew when something about the text changes. */
   const NOWHERE = 99;
+  /** Width of a badge that is only a letter. */
+  const SMALL = 24;
   const HIGHLIGHT = "cci-brand";
   const events = /** @type {const} */ (["scroll", "resize", "load", "click", "keyup", "transitionend", "animationend", "toggle", "fullscreenchange"]);
 
@@ -140,10 +142,12 @@
     const writes = [...shown.values()].map((item) => {
       const at = item.near || item.choice < 0 ? position(item, taken) : item.at;
       item.at = at;
-      if (at) taken.push(new DOMRect(at.x, at.y, item.size.width, item.size.height));
+      if (at) taken.push(new DOMRect(at.at.x, at.at.y, at.size.width, at.size.height));
       return { button: item.button, at };
     });
-    for (const { button, at } of writes) {
+    for (const { button, at: place } of writes) {
+      const at = place?.at;
+      if (place) button.classList.toggle("small", place.small);
       const hidden = at ? "visible" : "hidden";
       if (button.style.visibility !== hidden) button.style.visibility = hidden;
       const move = at ? `translate(${Math.round(at.x - origin.left)}px,${Math.round(at.y - origin.top)}px)` : button.style.transform;
@@ -155,7 +159,7 @@
   /**
    * @param {CciShown} item
    * @param {readonly DOMRect[]} taken by badges before
-   * @returns {{ x: number, y: number } | null} null where the badge must not be seen
+   * @returns {CciTry | null} null where the badge must not be seen
    */
   function position(item, taken) {
     if (!cci.isRendered(item.element)) return null;
@@ -163,16 +167,24 @@
     item.cutting ??= cci.clippers(item.element);
     const line = cci.lastLine(item.range, item.cutting);
     if (!line || !cci.isUncovered(line.right - 2, line.top + line.height / 2, item.element)) return null;
-    const places = cci.placesAround(line, item.size, getComputedStyle(item.element).direction === "rtl");
-    /** @param {{ x: number, y: number }} at */
-    const fits = (at) => !taken.some((box) => at.x < box.right && at.x + item.size.width > box.left && at.y < box.bottom && at.y + item.size.height > box.top);
-    const kept = places[item.choice];
-    const middle = item.size.height / 2;
-    if (kept && fits(kept) && cci.isUncovered(kept.x + item.size.width / 2, kept.y + middle, item.element)) return kept;
-    item.choice = places.findIndex((at) => fits(at) && cci.isFree(at, item.size, item.element));
-    if (item.choice >= 0) return places[item.choice] ?? null;
-    item.choice = NOWHERE;
-    return null;
+    const rtl = getComputedStyle(item.element).direction === "rtl";
+    const tries = tryouts(item, line, rtl);
+    /** @param {CciTry} one */
+    const fits = ({ at, size }) => !taken.some((box) => at.x < box.right && at.x + size.width > box.left && at.y < box.bottom && at.y + size.height > box.top);
+    const kept = tries[item.choice];
+    if (kept && fits(kept) && cci.isUncovered(kept.at.x + kept.size.width / 2, kept.at.y + kept.size.height / 2, item.element)) return kept;
+    item.choice = tries.findIndex((one) => fits(one) && cci.isFree(one.at, one.size, item.element));
+    if (item.choice < 0) item.choice = NOWHERE;
+    return tries[item.choice] ?? null;
+  }
+
+  /** After the text, there without the tier's name, then elsewhere around it. @param {CciShown} item @param {DOMRect} line @param {boolean} rtl @returns {CciTry[]} */
+  function tryouts(item, line, rtl) {
+    const small = { width: SMALL, height: item.size.height };
+    const whole = cci.placesAround(line, item.size, rtl).map((at) => ({ at, size: item.size, small: false }));
+    if (!item.large) return whole;
+    const bare = cci.placesAround(line, small, rtl).map((at) => ({ at, size: small, small: true }));
+    return [...whole.slice(0, 1), ...bare.slice(0, 1), ...whole.slice(1), ...bare.slice(1)];
   }
 
   /** Underline the brand where the browser can without touching the page. */

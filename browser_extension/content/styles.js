@@ -14,6 +14,7 @@ svg text{fill:var(--ink);font:700 13px/1 system-ui,sans-serif;text-anchor:middle
 .badge{all:unset;box-sizing:border-box;position:absolute;top:0;left:0;display:inline-flex;align-items:center;gap:5px;height:24px;padding:0 2px;border:1px solid var(--line);border-radius:12px;
 background:var(--surface);color:var(--text);font:600 12px/1 system-ui,sans-serif;letter-spacing:0;white-space:nowrap;cursor:pointer;box-shadow:0 1px 2px rgb(0 0 0/.16);visibility:hidden}
 .badge.large{padding:0 9px 0 3px}
+.badge.small{padding:0 2px}.badge.small span{display:none}
 .badge:hover{border-color:var(--soft)}
 .badge:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 @media(prefers-reduced-motion:no-preference){.badge{animation:cci 160ms ease-out}@keyframes cci{from{opacity:0}}}

@@ -3,16 +3,16 @@
 import json
 
 import pytest
-from browser_extension.content.pages_of_shops import PRODUCT, cards, linked, page, titled
 from playwright.async_api import Page
 
-from benchmarks.badge_browser import Browser, badges_of
+from benchmarks.badge_browser import Browser, badges_of, worker_of
+from browser_extension.content.markup import PRODUCT, cards, linked, page, titled
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 SONY = linked('{"@type":"Product","name":"x","brand":"Sony"}')
-VISIBLE = """() => [...(document.querySelector('cci-badges')?.shadowRoot.querySelectorAll('button[data-company]') ?? [])]
-  .filter((badge) => getComputedStyle(badge).visibility === 'visible').map((badge) => badge.dataset.company)"""
+VISIBLE = """() => [...(document.querySelector('cci-badges')?.shadowRoot.querySelectorAll('button[data-company]')
+  ?? [])].filter((badge) => getComputedStyle(badge).visibility === 'visible').map((badge) => badge.dataset.company)"""
 
 
 async def opened(chromium: Browser, name: str, html: str) -> Page:
@@ -83,7 +83,9 @@ async def test_card_opens_by_keyboard_and_closes_by_a_click_elsewhere(chromium: 
 
 
 async def test_one_badge_for_each_company_and_card(chromium: Browser) -> None:
-    tab = await opened(chromium, "one", cards("<p class='brand'>Sony</p><h3>Sony headphones</h3>", "<h3>Sony radio</h3>"))
+    tab = await opened(
+        chromium, "one", cards("<p class='brand'>Sony</p><h3>Sony headphones</h3>", "<h3>Sony radio</h3>")
+    )
     assert [company for company, _ in await badges_of(tab)] == ["sony", "sony"]
     await tab.close()
 
@@ -111,7 +113,8 @@ async def test_single_page_navigation_is_followed(chromium: Browser) -> None:
 
 async def test_page_that_is_built_late_is_read_late(chromium: Browser) -> None:
     late = """<div id="root"></div><script>setTimeout(() => { document.querySelector('#root').innerHTML =
-      '<main><h1>Bosch drill</h1><p>a</p><p>b</p><p>c</p><ul><li>1<li>2<li>3</ul><button>Add to cart</button></main>'; }, 600)</script>"""
+      '<main><h1>Bosch drill</h1><p>a</p><p>b</p><p>c</p><ul><li>1<li>2<li>3</ul>' +
+      '<button>Add to cart</button></main>'; }, 600)</script>"""
     tab = await opened(chromium, "late", page(late))
     await until_visible(tab, ["bosch"])
     await tab.close()
@@ -119,7 +122,8 @@ async def test_page_that_is_built_late_is_read_late(chromium: Browser) -> None:
 
 async def test_open_shadow_trees_are_read(chromium: Browser) -> None:
     shadow = """<shop-product></shop-product><script>customElements.define('shop-product', class extends HTMLElement {
-      connectedCallback() { this.attachShadow({mode: 'open'}).innerHTML = '<h1>Bosch drill</h1><button>Add to cart</button>'; } })</script>"""
+      connectedCallback() { this.attachShadow({mode: 'open'}).innerHTML =
+        '<h1>Bosch drill</h1><button>Add to cart</button>'; } })</script>"""
     tab = await opened(chromium, "shadow", page(shadow, PRODUCT))
     await until_visible(tab, ["bosch"])
     await tab.close()
@@ -134,7 +138,8 @@ async def test_frames_of_the_same_origin_are_read(chromium: Browser) -> None:
 
 
 async def test_badge_follows_the_scrolling_of_an_inner_area(chromium: Browser) -> None:
-    html = titled("Bosch drill", '<p style="height:2000px">x</p>').replace("<main>", '<main style="height:300px;overflow:auto;margin-top:50px">')
+    area = '<main style="height:300px;overflow:auto;margin-top:50px">'
+    html = titled("Bosch drill", '<p style="height:2000px">x</p>').replace("<main>", area)
     tab = await opened(chromium, "scroll", html)
     badge = tab.locator("cci-badges button[data-company]")
     before = await badge.bounding_box()
@@ -165,7 +170,8 @@ async def test_badge_hides_below_a_dialog_and_with_its_text(chromium: Browser) -
 
 async def test_clicks_of_the_shop_stay_with_the_shop(chromium: Browser) -> None:
     buy = "<script>addEventListener('click', (event) => { window.hit = event.target.id })</script>"
-    body = f'<h1 style="display:inline-block;margin:0">Bosch drill</h1><button id="buy" style="width:200px;height:40px">Add to cart</button>{buy}'
+    drill = '<h1 style="display:inline-block;margin:0">Bosch drill</h1>'
+    body = f'{drill}<button id="buy" style="width:200px;height:40px">Add to cart</button>{buy}'
     tab = await opened(chromium, "clicks", page(body, PRODUCT))
     assert await badges_of(tab) == [("bosch", "title")]
     box = await tab.locator("#buy").bounding_box()
@@ -181,8 +187,54 @@ async def test_right_to_left_text_has_its_badge_at_the_left(chromium: Browser) -
     tab = await opened(chromium, "rtl", titled("Bosch مثقاب").replace("<html", '<html dir="rtl"'))
     badge = await tab.locator("cci-badges button[data-company]").bounding_box()
     text = await tab.evaluate(
-        "() => { const range = document.createRange(); range.selectNodeContents(document.querySelector('h1')); return range.getBoundingClientRect().left }"
+        """() => { const range = document.createRange(); range.selectNodeContents(document.querySelector('h1'));
+        return range.getBoundingClientRect().left }"""
     )
     assert badge
     assert badge["x"] + badge["width"] <= text
     await tab.close()
+
+
+async def changed(chromium: Browser, settings: dict[str, object]) -> None:
+    """Choose these settings, as the options page does."""
+    worker = await worker_of(chromium.context)
+    await worker.evaluate("(settings) => chrome.storage.local.set({ settings })", settings)
+
+
+async def test_running_text_is_read_only_where_it_was_asked_for(chromium: Browser) -> None:
+    tab = await opened(chromium, "text", page("<h1>News</h1><p>A new phone by Samsung Electronics, and the Gap.</p>"))
+    assert await badges_of(tab) == []
+    await changed(chromium, {"textMode": True})
+    await until_visible(tab, ["samsung"])
+    await changed(chromium, {})
+    await until_visible(tab, [])
+    await tab.close()
+
+
+async def test_hidden_company_and_silenced_site_take_effect_from_the_card(chromium: Browser) -> None:
+    tab = await opened(chromium, "hide", titled("Bosch drill"))
+    for choice in ("Hide Bosch", "Not on this site"):
+        await tab.locator("cci-badges button[data-company]").click()
+        await tab.locator("cci-badges").get_by_text(choice).click()
+        await until_visible(tab, [])
+        await changed(chromium, {})
+        await until_visible(tab, ["bosch"])
+    await tab.close()
+
+
+async def test_visiting_pages_makes_no_request_of_the_extensions_own(chromium: Browser) -> None:
+    chromium.refused.clear()
+    for number in range(60):
+        tab = await opened_quickly(chromium, f"quiet-{number}", titled("Bosch drill", head=SONY))
+        await tab.close()
+    assert chromium.refused == []
+
+
+async def opened_quickly(chromium: Browser, name: str, html: str) -> Page:
+    """A tab at that page, without waiting for more than its badge."""
+    address = f"https://living.example/{name}"
+    chromium.serve({address: html})
+    tab = await chromium.context.new_page()
+    await tab.goto(address)
+    await tab.locator("cci-badges button[data-company]").wait_for(state="attached")
+    return tab
