@@ -28,12 +28,12 @@ AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_comm
 
 
 class Acts(NamedTuple):
-    """What the bot does: its commands, what buttons do by verb, how it hears messages, how it counts."""
+    """What the bot does: its commands, what buttons do by verb, how it hears messages, how it notes what is asked."""
 
     commands: Sequence[AnyCommand]
     presses: Mapping[str, Pressing]
     hear: Hearing
-    count: Callable[[str], None]
+    note: Callable[[str], None]
 
 
 class Tree(app_commands.CommandTree[Any]):
@@ -96,7 +96,7 @@ class CciBot(discord.AutoShardedClient):
 
     async def on_interaction(self, request: Request) -> None:
         """Count, and take forms: discord.py would know only those that this very process has shown."""
-        self._acts.count(request.type.name)
+        self._acts.note(request.type.name)
         if request.type is not discord.InteractionType.modal_submit:
             return
         data: Any = request.data
