@@ -13,15 +13,13 @@ import { isLoopback, originOf, pinKey, trustedKeys } from "./sources.js";
 /** Why an index was not taken; the text is a key of the messages. */
 export class Refused extends Error {}
 
-/** @type {Promise<boolean> | null} */
-let running = null;
+/** One after the other: an address that changes during an update gets one of its own. @type {Promise<boolean>} */
+let last = Promise.resolve(false);
 
 /** @returns {Promise<boolean>} whether there is another index now */
 export function updateIndex() {
-  running ??= update().finally(() => {
-    running = null;
-  });
-  return running;
+  last = last.then(update);
+  return last;
 }
 
 /** @returns {Promise<Freshness>} */
