@@ -1,4 +1,4 @@
-"""Every answer keeps to Discord's limits, also for companies whose every text is as long and as hostile as it may be."""
+"""Every answer keeps to Discord's limits, also where every text is as long and as hostile as it may be."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,7 +24,7 @@ from cci_core.directory import Answer, Candidate, build_directory
 from cci_core.messages import LANGUAGES
 from cci_core.methodology import load_methodology
 from cci_core.records import Company, Contact, Event, Impact, Industry, Source
-from cci_core.records.watch import Alert, Seen, Watch
+from cci_core.records.watch import Alert, Seen, Standing, Watch
 from cci_core.scoring import contributions, findings_of
 from cci_core.storage.guilds import GuildSettings
 from cci_core.watches import parcel_of, stands
@@ -61,6 +61,7 @@ COMPANIES = [company(number) for number in range(25)]
 DIRECTORY = build_directory(COMPANIES, METHODOLOGY, 1, DAY)
 ENTRIES = DIRECTORY.entries
 ENTRY, EVENTS = ENTRIES[1], COMPANIES[1].events
+OLD = Standing("champion", 60.0)
 
 
 def every_view(stage: Stage) -> Iterator[tuple[str, ui.LayoutView]]:
@@ -70,9 +71,7 @@ def every_view(stage: Stage) -> Iterator[tuple[str, ui.LayoutView]]:
     candidates = tuple(Candidate(each.slug, each.name, 0.5) for each in ENTRIES[:10])
     answer = Answer(HOSTILE, "ambiguous", None, None, None, 0.0, candidates)
     others = Alternatives(ENTRY, tuple(Alternative(each, each.industries[0]) for each in ENTRIES[:10]), None)
-    alerts = [
-        Alert(company=each.slug, name=each.name, before=stands(ENTRY), after=stands(each), day=DAY) for each in ENTRIES
-    ]
+    alerts = [Alert(company=each.slug, name=each.name, before=OLD, after=stands(each), day=DAY) for each in ENTRIES]
     watches = [
         Watch(place="user:1", company=each.slug, points=12.5, told=stands(each), seen=Seen(1, DAY)) for each in ENTRIES
     ]
