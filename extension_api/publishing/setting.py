@@ -40,7 +40,7 @@ def setting_of(directory: Directory, settings: Settings) -> Setting:
     names = dict(stored_names(assets))
     search = search_files()
     files = {f"static/{names[asset.name]}": asset.body for asset in assets} | search
-    names[SCRIPT] = next(path for path in search if path.endswith(SCRIPT)).removeprefix("static/")
+    names[SCRIPT] = next(path for path in search if path.endswith(f"/page/{SCRIPT}")).removeprefix("static/")
     return Setting(
         directory=directory,
         industries=Industries(directory),
