@@ -67,9 +67,7 @@ def nearest_by_grams(
     within = np.searchsorted(np.cumsum((ends - starts)[order]), budget, "right")
     used = order[: max(int(within), 1)]
     found = joined([grams.rows[starts[each] : ends[each]] for each in used.tolist()])
-    shared = np.minimum(np.bincount(found, minlength=1), 255).astype(np.uint8)
-    rows = np.flatnonzero(shared >= _enough(shared, limit)).astype(np.int32)
-    in_common = shared[rows].astype(np.float64)
+    rows, in_common = _sharing_most(np.bincount(found, minlength=1), 4 * limit)
     share = in_common / (len(wanted) + grams.counts[rows] - in_common)
     if len(rows) > limit:
         best = np.argpartition(share, -limit)[-limit:]
@@ -77,9 +75,13 @@ def nearest_by_grams(
     return rows, share
 
 
-def _enough(shared: NDArray[np.uint8], limit: int) -> int:
-    """How many runs a row must share to be looked at, so that a few times `limit` rows are."""
-    least = int(shared.max())
-    while least > 1 and np.count_nonzero(shared >= least) < 4 * limit:
-        least -= 1
-    return max(least, 1)
+def _sharing_most(shared: NDArray[np.int64], plenty: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """At least `plenty` rows that share most, where so many share any, with how much each shares."""
+    rows = np.flatnonzero(shared > 1)
+    if len(rows) < plenty:
+        rows = np.flatnonzero(shared)
+    counts = shared[rows]
+    so_many_share = np.bincount(counts)[::-1].cumsum()[::-1]
+    enough = np.flatnonzero(so_many_share >= plenty)
+    chosen = counts >= (enough[-1] if len(enough) else 1)
+    return rows[chosen].astype(np.int32), counts[chosen]

@@ -41,7 +41,7 @@ class Constants(msgspec.Struct, frozen=True):
 
 
 class Judge(msgspec.Struct, frozen=True):
-    """A forest as arrays, for lines whose columns have the names that it was made with."""
+    """A forest as arrays, one line a level and one column a tree; for lines of features in the order it was made with."""
 
     base: float
     columns: NDArray[np.int64]
@@ -50,10 +50,10 @@ class Judge(msgspec.Struct, frozen=True):
 
     def logits(self, lines: NDArray[np.float64]) -> NDArray[np.float64]:
         """One number a line: the logarithm of the odds that the line is right."""
-        trees, depth = self.columns.shape
-        answers = lines[:, self.columns.ravel()] > self.thresholds.ravel()
-        leaf = answers.reshape(len(lines), trees, depth) @ (1 << np.arange(depth))
-        summands: NDArray[np.float64] = self.leaves[np.arange(trees), leaf].sum(axis=1)
+        leaf = np.zeros((len(lines), self.columns.shape[1]), np.int64)
+        for level, (columns, thresholds) in enumerate(zip(self.columns, self.thresholds, strict=True)):
+            leaf += (lines[:, columns] > thresholds).astype(np.int64) << level
+        summands: NDArray[np.float64] = self.leaves[np.arange(leaf.shape[1]), leaf].sum(axis=1)
         return self.base + summands
 
 
@@ -74,8 +74,8 @@ def judge_of(forest: Forest, columns: Sequence[str]) -> Judge:
     """The forest for lines with those columns."""
     return Judge(
         forest.base,
-        np.array([[columns.index(name) for name, _ in tree.splits] for tree in forest.trees]),
-        np.array([[threshold for _, threshold in tree.splits] for tree in forest.trees]),
+        np.array([[columns.index(name) for name, _ in tree.splits] for tree in forest.trees]).T.copy(),
+        np.array([[threshold for _, threshold in tree.splits] for tree in forest.trees]).T.copy(),
         np.array([tree.leaves for tree in forest.trees]),
     )
 

@@ -1,6 +1,7 @@
 """The words of all keys: how rare each is, which rows hold it, and which words are nearly it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -53,8 +54,11 @@ class Words(msgspec.Struct, frozen=True):
             *self.deletions.find_all(shorter, places),
             *self.table.find_all(shorter, places),
         ]
-        numbers, asker = np.concatenate(found[::2]), np.concatenate(found[1::2])
-        return [np.unique(numbers[asker == place]) for place in range(len(words))]
+        numbers, askers = np.concatenate(found[::2]), np.concatenate(found[1::2])
+        pairs = np.unique(askers.astype(np.int64) << 32 | numbers)
+        ends = pairs.searchsorted(np.arange(len(words) + 1) << 32)
+        distinct = (pairs & 0xFFFFFFFF).astype(np.int32)
+        return [distinct[start:end] for start, end in pairwise(ends.tolist())]
 
     @property
     def nbytes(self) -> int:
