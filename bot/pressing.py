@@ -55,7 +55,8 @@ async def forget(core: Core, request: Request, _address: Address, _values: Seque
     """Delete what is kept about the one who presses."""
     stage = await core.stage(request, private=True)
     user = str(request.user.id)
-    count = await core.store.write(lambda connection: watches.forget_user(connection, user))
+    forgetting = core.store.write(lambda connection: watches.forget_user(connection, user))
+    count = await in_time(request, forgetting, private=True)
     await send_view(request, note_view(stage.say("privacy.gone", count=count)), private=True)
 
 

@@ -12,7 +12,7 @@ from bot.rendering.keys import Address, Topic, slug_of
 from bot.rendering.pages import note_view
 from bot.rendering.parts import Stage
 from bot.rendering.voice import voice_message, voice_view
-from bot.respond import send_view
+from bot.respond import in_time, send_view
 from cci_core.curation import ReportKind, Submission, submit
 from cci_core.errors import InvalidInput
 from cci_core.records import Company
@@ -58,7 +58,7 @@ async def take_message(core: Core, request: Request, address: Address, stage: St
 async def take_report(core: Core, request: Request, _address: Address, stage: Stage) -> None:
     """Put a report into the queue that curators read; who sent it is not kept."""
     submission = submission_of(core, entered(request), stage)
-    report = await submit(core.store, submission, datetime.now(UTC))
+    report = await in_time(request, submit(core.store, submission, datetime.now(UTC)), private=True)
     await send_view(request, note_view(stage.say("report.thanks", id=report.id)), private=True)
 
 

@@ -85,7 +85,10 @@ async def send_view(request: Request, view: ui.LayoutView, *, private: bool, dra
 
 
 async def turn_page(request: Request, view: ui.LayoutView) -> None:
-    """Show another page in the same message."""
+    """Show another page in the same message, or as a message of its own where the press had to be deferred."""
+    if request.response.is_done():
+        await send_view(request, view, private=True)
+        return
     view.stop()
     await request.response.edit_message(view=view)
 

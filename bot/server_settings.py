@@ -9,7 +9,7 @@ from discord import app_commands
 from bot.core import Core, Request
 from bot.rendering.keys import Address, Verb
 from bot.rendering.settings import BRACKETS, PRIVATE, settings_view
-from bot.respond import send_view, turn_page
+from bot.respond import in_time, send_view, turn_page
 from cci_core.errors import InvalidInput
 from cci_core.messages import LANGUAGES, choose_language, text
 from cci_core.storage.guilds import GuildSettings
@@ -27,7 +27,7 @@ async def change_settings(core: Core, request: Request, address: Address, values
     """Change one setting and show them all in the same message."""
     guild = managed_guild(request)
     changed = changed_settings(await core.servers.of(guild), address, values)
-    await core.servers.change(guild, changed)
+    await in_time(request, core.servers.change(guild, changed), private=True)
     stage = await core.stage(request, private=True)
     await turn_page(request, settings_view(changed, stage, can_read_messages=_reads(request)))
 

@@ -12,7 +12,7 @@ from bot.rendering.pages import note_view
 from bot.rendering.parts import Stage
 from bot.rendering.plain import plain
 from bot.rendering.watches import WatchedPlace, watches_view
-from bot.respond import send_view
+from bot.respond import in_time, send_view
 from cci_core.directory import Entry
 from cci_core.errors import InvalidInput
 from cci_core.records.watch import Watch
@@ -52,7 +52,7 @@ async def add_watch(core: Core, request: Request, wish: Wish) -> None:
         watches.put(connection, now, str(request.user.id))
         return daily
 
-    daily = await core.store.write(change)
+    daily = await in_time(request, core.store.write(change), private=True)
     pace = stage.say("watch.daily" if daily else "watch.at_once")
     said = stage.say("watch.added", company=plain(entry.name), place=_shown(wish.channel, stage), pace=pace)
     await send_view(request, note_view(said), private=True)
@@ -66,7 +66,8 @@ async def remove_watch(core: Core, request: Request, company: str, channel: Plac
     slug = await _watched_slug(core, place, company, stage)
     entry = core.directory.get(slug) if slug else None
     name = plain(entry.name if entry else company[:100])
-    gone = slug is not None and await core.store.write(lambda tx: watches.remove(tx, place, slug))
+    removing = core.store.write(lambda tx: watches.remove(tx, place, slug or ""))
+    gone = await in_time(request, removing, private=True)
     said = stage.say("watch.removed" if gone else "watch.was_not", company=name, place=_shown(channel, stage))
     await send_view(request, note_view(said), private=True)
 
