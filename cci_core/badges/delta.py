@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cci_core.badges.columns import COLUMNS, Row, rows
 from cci_core.badges.envelope import HEAD_BYTES, read_head, unseal
-from cci_core.badges.packing import Reader, packed, packed_bytes, packed_signed
+from cci_core.badges.packing import Reader, packed, packed_bytes, packed_signed, shared_length
 from cci_core.badges.payload import preamble
 from cci_core.errors import InvalidInput
 
@@ -17,7 +17,10 @@ MAGIC = b"CCIDELTA"
 SCHEMA = 1
 START = struct.Struct("<8sHHI32s")
 
-_STEPPED = {"tier", "score_low", "score_high", "latest_low", "latest_middle", "latest_high"}
+_STEPPED = {
+    *("tier", "score_low", "score_high", "latest_low", "latest_middle", "latest_high"),
+    *("name_shared", "slug_cut", "alias_count", "domain_count"),
+}
 Piece = tuple[str, str, bytes]
 """Column, slug and bytes of one company in one column; what stands before a column has no slug."""
 
@@ -32,10 +35,10 @@ def make_delta(base: bytes, target: bytes) -> bytes:
     script = _Script()
     for column, slug, part in _pieces(target):
         place, before = known.get((column, slug), (0, b""))
-        if part == before or (column in _STEPPED and len(part) == len(before)):
-            script.copy(place, before, part)
-        else:
-            script.insert(part)
+        same = column in _STEPPED and len(part) == len(before)
+        kept = len(part) if same else shared_length(before, part)
+        script.copy(place, before[:kept], part[:kept])
+        script.insert(part[kept:])
     return START.pack(MAGIC, SCHEMA, 0, 0, read_head(base).checksum) + target[:HEAD_BYTES] + script.packed()
 
 
@@ -55,7 +58,7 @@ def apply_delta(base: bytes, delta: bytes) -> bytes:
         raise InvalidInput("the delta belongs to another badge index; fetch the whole")
     reader = Reader(delta[START.size + HEAD_BYTES :])
     payload = bytearray(_assembled(base[HEAD_BYTES:], reader))
-    _step(payload, reader)
+    _take_steps(payload, reader)
     return delta[START.size : START.size + HEAD_BYTES] + bytes(payload)
 
 
@@ -79,11 +82,10 @@ class _Script:
 
     def copy(self, place: int, before: bytes, after: bytes) -> None:
         """Take the piece from the base, stepping the bytes that differ."""
+        if before != after:
+            self._step(before, after)
         if not before:
             return
-        for offset, (old, new) in enumerate(zip(before, after, strict=True)):
-            if old != new:
-                self._step_at(self._length + offset, (new - old) % 256)
         if self._moves and place == self._base_end and not self._moves[-1][2]:
             skip, length, _ = self._moves[-1]
             self._moves[-1] = skip, length + len(before), bytearray()
@@ -94,6 +96,8 @@ class _Script:
 
     def insert(self, part: bytes) -> None:
         """Add new bytes."""
+        if not part:
+            return
         if not self._moves:
             self._moves.append((0, 0, bytearray()))
         self._moves[-1][2].extend(part)
@@ -111,10 +115,12 @@ class _Script:
         )
         return b"".join(map(packed_bytes, columns))
 
-    def _step_at(self, place: int, step: int) -> None:
-        self._gaps += packed(place - self._last_step)
-        self._steps.append(step)
-        self._last_step = place
+    def _step(self, before: bytes, after: bytes) -> None:
+        for place, (old, new) in enumerate(zip(before, after, strict=True), self._length):
+            if old != new:
+                self._gaps += packed(place - self._last_step)
+                self._steps.append((new - old) % 256)
+                self._last_step = place
 
 
 def _assembled(base: bytes, reader: Reader) -> bytes:
@@ -130,7 +136,7 @@ def _assembled(base: bytes, reader: Reader) -> bytes:
     return b"".join(parts)
 
 
-def _step(payload: bytearray, reader: Reader) -> None:
+def _take_steps(payload: bytearray, reader: Reader) -> None:
     gaps, place = Reader(reader.block()), 0
     for step in reader.block():
         place += gaps.number()
