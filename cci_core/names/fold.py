@@ -53,7 +53,10 @@ def fold_both(name: str) -> tuple[str, Folded]:
     plain = fold_text(name)
     bare = _STATE_SUFFIX.sub("", name[:LONGEST]) if "/" in name else name
     parts = part_legal_form(_joined_initials((plain if bare is name else fold_text(bare)).split()))
-    return plain, Folded(_ascii(parts.words), parts.form)
+    if all(word.isascii() for word in parts.words):
+        return plain, Folded(*parts)
+    latin = part_legal_form(_joined_initials(fold_text(_to_ascii(" ".join(parts.words))).split()))
+    return plain, Folded(latin.words, parts.form + latin.form)
 
 
 def _joined_initials(words: list[str]) -> Words:
@@ -67,12 +70,6 @@ def _joined_initials(words: list[str]) -> Words:
             joined.append(word)
         open_run = initial
     return tuple(joined)
-
-
-def _ascii(words: Words) -> Words:
-    if all(word.isascii() for word in words):
-        return words
-    return tuple(fold_text(_to_ascii(" ".join(words))).split())
 
 
 def _to_ascii(text: str) -> str:

@@ -41,7 +41,7 @@ class Constants(msgspec.Struct, frozen=True):
 
 
 class Judge(msgspec.Struct, frozen=True):
-    """A forest as arrays, one line a level and one column a tree; for lines of features in the order it was made with."""
+    """A forest as arrays, one line a level and one column a tree, for features in the order it was made with."""
 
     base: float
     columns: NDArray[np.int64]
