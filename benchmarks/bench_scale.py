@@ -13,6 +13,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -67,8 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     spawning = multiprocessing.get_context("spawn")
     with postgres_server() as server:
         for size in map(int, options.sizes.split(",")):
-            with spawning.Pool(1) as pool:
-                measured = pool.apply(measure, (_database(server, size), size, size <= options.publish_up_to))
+            with ProcessPoolExecutor(1, mp_context=spawning) as pool:
+                measured = pool.submit(measure, _database(server, size), size, size <= options.publish_up_to).result()
             print(measured.line(), flush=True)
 
 
