@@ -21,6 +21,11 @@ import { isWrittenAsName, resolveTitle } from "./title.js";
 /** @typedef {{ textMode?: boolean }} LadderSettings the part of the settings that the ladder heeds */
 /** @typedef {{ group: string, verdict: Verdict }} Placed */
 /** @typedef {{ fact: Fact, hit: NameEntry, text: string }} Found */
+/**
+ * What is known of the site: its names where it is a marketplace, all names it goes by, and the companies whose
+ * address it is.
+ * @typedef {{ market: readonly string[], names: readonly string[], owners: ReadonlySet<string> }} Site
+ */
 
 const PAGE = "page";
 const ASIDE = new Set(["seller", "own-site", "site-host", "site-name"]);
@@ -35,34 +40,46 @@ const PROVEN = /** @type {const} */ (["structured", "site", "specification"]);
  * @returns {Verdict[]}
  */
 export function decide(page, facts, index, settings = {}) {
-  const shop = shopNames([page.host, ...namesIn(facts, "site-host")]);
-  const market = shop ? [...shop, ...namesIn(facts, "site-name")] : [];
+  const hosts = [page.host, ...namesIn(facts, "site-host")];
+  const shop = shopNames(hosts);
+  const site = siteOf(hosts, shop, namesIn(facts, "site-name"), index);
   const groups = grouped(facts);
-  const siteNames = [...shop ?? [], ...namesIn(facts, "site-name"), ...hostNames(page.host)];
   const found = [...groups].flatMap(([group, members]) => {
-    const one = ofGroup(members, index, market, siteNames);
+    const one = ofGroup(members, index, site);
     return one ? [{ group, verdict: verdictOf(one.fact.id, one.hit, one.fact.rung, one.text) }] : [];
   });
-  const own = shop ? null : ownSite(page, facts, index, groups, found);
+  const own = shop ? null : ownSite(page, facts, index, groups, found, site);
   const decided = found.map((each) => each.verdict).filter((verdict) => verdict.slug !== own?.slug);
   if (own) decided.unshift(own);
   return settings.textMode ? [...decided, ...inText(facts, index, decided)] : decided;
 }
 
 /**
+ * @param {readonly string[]} hosts
+ * @param {readonly string[] | null} shop names of the marketplace that it is
+ * @param {readonly string[]} own what the page calls its site
+ * @param {BadgeIndex} index
+ * @returns {Site}
+ */
+function siteOf(hosts, shop, own, index) {
+  const names = [...(shop ?? []), ...own, ...hosts.flatMap(hostNames)];
+  const owners = shop ? [] : hosts.flatMap((host) => index.lookupDomain(host, "/")?.slug ?? []);
+  return { market: shop ? [...shop, ...own] : [], names, owners: new Set(owners) };
+}
+
+/**
  * @param {Fact[]} facts of one product
  * @param {BadgeIndex} index
- * @param {string[]} market
- * @param {string[]} siteNames
+ * @param {Site} site
  * @returns {Found | null}
  */
-function ofGroup(facts, index, market, siteNames) {
-  const brands = brandsOf(facts, index, market);
+function ofGroup(facts, index, site) {
+  const brands = brandsOf(facts, index, site);
   if (brands.length) return ofBrands(brands, index);
   if (facts.some((fact) => fact.rung !== "title" && saysUnbranded(cleaned(fact.text)))) return null;
   for (const fact of facts) {
     if (fact.rung !== "title") continue;
-    const found = resolveTitle(fact.text, index, siteNames);
+    const found = resolveTitle(fact.text, index, site.names);
     if (found.state === "several") return null;
     if (found.state === "one") return { fact, hit: found.hit, text: found.text };
   }
@@ -73,11 +90,11 @@ function ofGroup(facts, index, market, siteNames) {
  * Brands that the page names, manufacturers only where there is no brand.
  * @param {Fact[]} facts
  * @param {BadgeIndex} index
- * @param {string[]} market
+ * @param {Site} site
  */
-function brandsOf(facts, index, market) {
+function brandsOf(facts, index, site) {
   const named = facts.filter((fact) => fact.rung !== "title" && !ASIDE.has(fact.context ?? "") && !isPlaceholder(cleaned(fact.text)));
-  const honest = named.filter((fact) => !isShopItself(fact, facts, market, index));
+  const honest = named.filter((fact) => !isShopItself(fact, facts, site, index));
   const brands = honest.filter((fact) => fact.context !== "manufacturer");
   return brands.length ? brands : honest;
 }
@@ -86,14 +103,15 @@ function brandsOf(facts, index, market) {
  * Whether a shop put its own name, or its seller's, where the brand should stand. Another place or the title may confirm it.
  * @param {Fact} fact
  * @param {Fact[]} facts
- * @param {string[]} market
+ * @param {Site} site
  * @param {BadgeIndex} index
  */
-function isShopItself(fact, facts, market, index) {
+function isShopItself(fact, facts, site, index) {
   if (fact.rung === "site") return false;
   const key = plainKey(cleaned(fact.text));
-  const shops = [...market, ...namesIn(facts, "seller")].map(plainKey);
-  if (!shops.includes(key)) return false;
+  const shops = [...site.market, ...namesIn(facts, "seller"), ...(fact.rung === "specification" ? site.names : [])];
+  if (!shops.some((name) => plainKey(name) === key)) return false;
+  if (index.lookupName(cleaned(fact.text)).some((hit) => site.owners.has(hit.slug))) return false;
   return !facts.some((other) => isOtherProof(other, fact, key, index));
 }
 
@@ -130,15 +148,16 @@ function ofBrands(brands, index) {
  * @param {BadgeIndex} index
  * @param {Map<string, Fact[]>} groups
  * @param {Placed[]} found
+ * @param {Site} site
  * @returns {Verdict | null}
  */
-function ownSite(page, facts, index, groups, found) {
+function ownSite(page, facts, index, groups, found, site) {
   const asked = facts.find((fact) => fact.context === "own-site");
   const hit = asked && index.lookupDomain(page.host, page.path);
   if (!asked || !hit) return null;
   const others = found.filter((each) => each.verdict.slug !== hit.slug);
   if (others.length > 1 || others.some((each) => each.group === PAGE)) return null;
-  const speaksOfBrand = brandsOf(groups.get(PAGE) ?? [], index, []).length > 0;
+  const speaksOfBrand = brandsOf(groups.get(PAGE) ?? [], index, site).length > 0;
   const confirmed = found.some((each) => each.group === PAGE && each.verdict.slug === hit.slug);
   return speaksOfBrand && !confirmed ? null : verdictOf(asked.id, hit, "domain", page.host);
 }

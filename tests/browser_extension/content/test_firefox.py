@@ -22,7 +22,7 @@ PUPPETEER = Path(__file__).parents[3] / "node_modules" / "puppeteer-core"
 class Quiet(SimpleHTTPRequestHandler):
     """Serves a folder without a word."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Nothing is written of requests."""
 
 

@@ -71,6 +71,8 @@ const CASES = [
   ["own site with its own brand", [["structured", "www.bosch.com", "own-site"], ["structured", "Bosch"]], ["bosch by domain"], "www.bosch.com"],
   ["own site that sells another brand", [["structured", "www.bosch.com", "own-site"], ["structured", "Sony"]], ["sony by structured"], "www.bosch.com"],
   ["own site with a brand nobody knows", [["structured", "www.bosch.com", "own-site"], ["structured", "Nobody"]], [], "www.bosch.com"],
+  ["a maker's shop that names itself seller and brand", [["structured", "www.bosch.com", "site-host"], ["structured", "Bosch"], ["structured", "Bosch", "seller"]], ["bosch by structured"], "127.0.0.1"],
+  ["the shop's own name in a brand field", [["structured", "Bosch", "site-name"], ["specification", "Bosch"], ["title", "Lamp"]], []],
   ["cards are judged apart", [["title", "Sony radio", "", "c1"], ["title", "Bosch drill", "", "c2"], ["title", "Lamp", "", "c3"]], ["sony by title", "bosch by title"]],
 ];
 
