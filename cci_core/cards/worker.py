@@ -4,6 +4,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -43,7 +44,7 @@ class Worker:
         children = list((pool._processes or {}).values())
         pool.shutdown(wait=False, cancel_futures=True)
         for child in children:
-            child.terminate()
+            child.kill()
 
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -62,7 +63,16 @@ class _Child:
 def _start(extra_fonts: Path | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(NICENESS)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _Child.stack = with_extra_fonts(extra_fonts)
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed outright can tell its child nothing, so the child watches."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _draw(job: Job) -> bytes:

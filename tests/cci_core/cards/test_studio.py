@@ -1,7 +1,11 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
+import time
 
+import psutil
 import pytest
 
 from cci_core.cards import CardStudio, alt_text, card_svg, png
@@ -49,6 +53,49 @@ async def test_a_crash_of_the_worker_costs_one_card(make_card):
             await struck
         assert (await waiting).body == png(card_svg(make_card("waiting")))
         assert (await studio.card(make_card("struck"))).body
+
+
+async def test_a_worker_that_hangs_is_replaced(make_card, monkeypatch):
+    async with CardStudio() as studio:
+        await studio.card(make_card("warm"))
+        os.kill(child_of(studio), signal.SIGSTOP)
+        monkeypatch.setattr("cci_core.cards.worker.TIMEOUT_S", 0.2)
+        with pytest.raises(Unavailable):
+            await studio.card(make_card("stuck"))
+        monkeypatch.undo()
+
+        assert (await studio.card(make_card("stuck"))).body
+
+
+ORPHANING = """
+import asyncio, os, signal
+from cci_core.cards.worker import Worker
+
+async def main():
+    worker = Worker()
+    pool = worker._running()
+    await asyncio.wrap_future(pool.submit(int))
+    print(*pool._processes, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def test_the_child_ends_when_its_parent_is_killed(tmp_path):
+    script = tmp_path / "orphaning.py"
+    script.write_text(ORPHANING)
+
+    told = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=False)
+
+    child = int(told.stdout)
+    for _ in range(100):
+        if not psutil.pid_exists(child) or psutil.Process(child).status() == psutil.STATUS_ZOMBIE:
+            return
+        time.sleep(0.1)
+    os.kill(child, signal.SIGKILL)
+    pytest.fail("the child outlived its parent by ten seconds")
 
 
 async def test_more_than_may_wait_are_refused(make_card):
