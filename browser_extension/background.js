@@ -4,10 +4,14 @@
  */
 
 import { answer } from "./background/answers.js";
+import { currentIndex } from "./background/current.js";
 import { allowedOrigins, announceChange, enterOpenPages, registerScripts } from "./background/pages.js";
 import { changeIndex, keepUpdating, UPDATE_ALARM } from "./background/schedule.js";
 import { DEFAULTS } from "./background/settings.js";
 import { forget, showCounts } from "./background/tabs.js";
+
+// Whatever woke the worker, it will most likely ask the index next.
+currentIndex().catch(() => {});
 
 chrome.runtime.onInstalled.addListener(async ({ reason }) => {
   await open();

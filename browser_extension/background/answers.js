@@ -59,7 +59,8 @@ export function answer(message, sender) {
 /** @param {import("../messages.js").JudgeRequest} request @param {Sender} sender */
 async function judged(request, sender) {
   const judgement = await judge(request);
-  await remember(sender, request.page.host, judgement, request.more ?? false);
+  // The page need not wait for the toolbar.
+  void remember(sender, request.page.host, judgement, request.more ?? false);
   return judgement.reply;
 }
 
