@@ -1,7 +1,6 @@
 """The events behind a score, a few on each page."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from discord import ui
 
@@ -48,11 +47,6 @@ def events_view(directory: Directory, entry: Entry, events: Sequence[Event], sta
             ]
         ),
     )
-
-
-def counted(events: Sequence[Event], on: date) -> list[Event]:
-    """The events that count on the day."""
-    return [event for event in events if event.date <= on]
 
 
 def _count(events: Sequence[Event], stage: Stage, page: int, pages: int) -> str:

@@ -118,8 +118,3 @@ def tier_name(methodology: Methodology, tier: str, language: Language) -> str:
     """The tier's name, or the word for unrated."""
     found = methodology.tier(tier)
     return text("tiers.unrated", language) if found is None else found.name
-
-
-def text_length(view: ui.LayoutView) -> int:
-    """How many characters all texts of the view have together; Discord takes at most 4,000."""
-    return sum(len(item.content) for item in view.walk_children() if isinstance(item, ui.TextDisplay))

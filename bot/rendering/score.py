@@ -1,5 +1,7 @@
 """The answer to "what is this company's score?"."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from discord import ui
@@ -22,17 +24,22 @@ from bot.rendering.parts import (
 from bot.rendering.plain import link, plain
 from cci_core.directory import Directory, Entry
 from cci_core.messages import area, score_text, signed_text, text
-from cci_core.records import Event, Source
+from cci_core.records import Company, Event, Source
 
 
 def score_view(
-    directory: Directory, entry: Entry, newest: Event | None, stage: Stage, picture: Picture | None
+    directory: Directory, entry: Entry, company: Company, stage: Stage, picture: Picture | None
 ) -> ui.LayoutView:
-    """Name, score, tier, change, evidence, the newest event with its source, the card, and what to ask next."""
+    """Name, score, tier, change, evidence, the newest event with its source, the card, and what to ask next.
+
+    Where there is no score, what else is known of the company stands in its place.
+    """
+    newest = max(counted(company.events, directory.version.day), key=lambda event: event.date, default=None)
     return framed(
         tier_colour(directory.methodology, entry.tier),
         words(f"## {plain(entry.name)}", headline(directory, entry, stage), tier_sentence(directory, entry, stage)),
         words(evidence_line(directory, entry, stage), owner_line(directory, entry, stage)),
+        words(*known) if entry.score is None and (known := known_lines(company)) else None,
         newest_event(newest, stage),
         gallery(picture),
         row(score_buttons(entry, stage)),
@@ -88,6 +95,19 @@ def owner_line(directory: Directory, entry: Entry, stage: Stage) -> str | None:
     tier = tier_name(directory.methodology, owner.tier, stage.language)
     shown = tier if owner.score is None else f"{score_text(owner.score)}, {tier}"
     return f"-# {stage.say('score.owner', owner=plain(owner.name), shown=shown)}"
+
+
+def known_lines(company: Company) -> list[str]:
+    """What the company is, where it is, and what it does, as far as that is on record."""
+    industries = [plain(industry.title, 100) for industry in company.industries[:3]]
+    place = [plain(each, 100) for each in (company.headquarters, company.country) if each]
+    about = " · ".join([*place, *industries])
+    return [line for line in (plain(company.description, 300), about) if line]
+
+
+def counted(events: Sequence[Event], on: date) -> list[Event]:
+    """The events that count on the day."""
+    return [event for event in events if event.date <= on]
 
 
 def newest_event(event: Event | None, stage: Stage) -> ui.TextDisplay[Any] | None:

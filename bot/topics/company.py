@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.core import Core
-from bot.rendering.events import counted, events_view
+from bot.rendering.events import events_view
 from bot.rendering.keys import Topic, key_of
 from bot.rendering.lists import alternatives_view
 from bot.rendering.parts import Stage, corner_button, framed, gallery, open_button, row, tier_colour
-from bot.rendering.score import score_view
+from bot.rendering.score import counted, score_view
 from bot.rendering.voice import voice_message, voice_view
 from bot.rendering.why import why_view
 from bot.respond import Reply
@@ -22,9 +22,8 @@ Answering = Callable[[Core, Directory, Entry, Stage, int], Awaitable[Reply]]
 async def score(core: Core, directory: Directory, entry: Entry, stage: Stage, _page: int) -> Reply:
     """The score with its card."""
     company = await core.company(entry.slug)
-    newest = max(counted(company.events, directory.version.day), key=lambda event: event.date, default=None)
     card = card_of(entry, directory, core.public_url, stage.language)
-    return Reply(lambda picture: score_view(directory, entry, newest, stage, picture), [card])
+    return Reply(lambda picture: score_view(directory, entry, company, stage, picture), [card])
 
 
 async def why(core: Core, directory: Directory, entry: Entry, stage: Stage, _page: int) -> Reply:

@@ -61,6 +61,15 @@ COMPANIES = [company(number) for number in range(25)]
 DIRECTORY = build_directory(COMPANIES, METHODOLOGY, 1, DAY)
 ENTRIES = DIRECTORY.entries
 ENTRY, EVENTS = ENTRIES[1], COMPANIES[1].events
+NOBODY = Company(
+    slug="nobody",
+    name=HOSTILE,
+    description=(HOSTILE * 34)[:10_000],
+    headquarters=HOSTILE,
+    country="MX",
+    industries=COMPANIES[1].industries * 50,
+)
+UNRATED = build_directory([NOBODY], METHODOLOGY, 1, DAY)
 OLD = Standing("champion", 60.0)
 
 
@@ -78,7 +87,8 @@ def every_view(stage: Stage) -> Iterator[tuple[str, ui.LayoutView]]:
     ids = tuple(str(1574863139604791302 + number) for number in range(25))
     place = WatchedPlace("<#1>", True, watches * 8, [(f"channel:{each}", "gone") for each in ids])
     board = Board(list(ENTRIES), "worst", HOSTILE, "worst-336110")
-    yield "score", score_view(DIRECTORY, ENTRY, EVENTS[0], stage, picture)
+    yield "score", score_view(DIRECTORY, ENTRY, COMPANIES[1], stage, picture)
+    yield "unrated", score_view(UNRATED, UNRATED.entries[0], NOBODY, stage, picture)
     yield "why", why_view(DIRECTORY, ENTRY, EVENTS, parts, stage)
     yield "events", events_view(DIRECTORY, ENTRY, EVENTS, stage, 3)
     yield "alternatives", alternatives_view(DIRECTORY, others, stage)
