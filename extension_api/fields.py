@@ -6,7 +6,6 @@ from typing import Annotated
 from msgspec import Meta
 
 from cci_core.records.countries import COUNTRY_CODES
-from cci_core.records.fields import Slug
 
 PageSize = Annotated[int, Meta(ge=1, le=100, description="a whole number from 1 to 100")]
 Asked = Annotated[
@@ -19,7 +18,6 @@ Asked = Annotated[
     ),
 ]
 TierSlug = Annotated[str, Meta(max_length=40, description="a tier of the methodology, or unrated")]
-CompanySlug = Annotated[Slug, Meta(description="a company's slug", extra_json_schema={"examples": ["tesla"]})]
 Country = Annotated[
     str,
     Meta(

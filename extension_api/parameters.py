@@ -53,13 +53,13 @@ async def read_json(request: web.BaseRequest, wanted: type[Q], *, limit: int) ->
 
 
 async def read_form(request: web.BaseRequest, wanted: type[Q], *, limit: int) -> Q:
-    """The body of a plain HTML form as that type; a field left empty is not given."""
+    """The body of a plain HTML form as that type."""
     body = await read_body(request, (FORM,), limit=limit)
     try:
         text = body.decode("ascii")
     except UnicodeDecodeError as error:
         raise InvalidInput("the form must be percent-encoded ASCII; send it as a browser does") from error
-    return _within(limit, body, from_pairs([(name, value) for name, value in _pairs(text) if value], wanted))
+    return _within(limit, body, from_pairs(_pairs(text), wanted))
 
 
 async def read_body(request: web.BaseRequest, media_types: tuple[str, ...], *, limit: int) -> bytes:

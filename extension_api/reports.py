@@ -1,17 +1,16 @@
 """What readers send in, and the public state of it: `/v1/reports`."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, get_args
 
 import msgspec
 from aiohttp import web
 from msgspec import Meta
 
 from cci_core.curation import REPORT_KINDS, Report, ReportKind, ReportState, Submission, find, submit
-from cci_core.records.fields import WebAddress
+from cci_core.records.fields import Slug, WebAddress
 from cci_core.records.report import ContactLine, ReportText
 from extension_api.content import NOT_KEPT, json_content
-from extension_api.fields import CompanySlug
 from extension_api.keys import GATE, STORE
 from extension_api.parameters import read_form, read_json, refuse_query
 from extension_api.routing import FORM, JSON, Route
@@ -19,16 +18,23 @@ from extension_api.sending import respond
 
 BODY_LIMIT = 96 * 1024
 """The longest text in the widest writing, percent-encoded by a form."""
+_END = r"\Z"
+
+
+def or_empty(kind: object) -> str:
+    """The pattern of a kind of text that a field of a form may also be left without."""
+    pattern: str = get_args(kind)[1].pattern
+    return rf"^({pattern.removeprefix('^').removesuffix(_END)})?{_END}"
 
 
 class ReportForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The fields of the form for those who send a report without script."""
 
     kind: Annotated[ReportKind, Meta(description=f"one of {', '.join(REPORT_KINDS)}")]
-    company: CompanySlug | msgspec.UnsetType = msgspec.UNSET
+    company: Annotated[str, Meta(pattern=or_empty(Slug), description="a company's slug, or nothing")] = ""
     text: ReportText
-    source: WebAddress | msgspec.UnsetType = msgspec.UNSET
-    contact: ContactLine | msgspec.UnsetType = msgspec.UNSET
+    source: Annotated[str, Meta(pattern=or_empty(WebAddress), description="an address, or nothing")] = ""
+    contact: Annotated[str, Meta(pattern=or_empty(ContactLine), max_length=200, description="a line, or nothing")] = ""
 
 
 class ReportAnswer(msgspec.Struct, frozen=True):
@@ -64,8 +70,7 @@ async def _submission(request: web.Request) -> Submission:
     if request.content_type != FORM:
         return await read_json(request, Submission, limit=BODY_LIMIT)
     form = await read_form(request, ReportForm, limit=BODY_LIMIT)
-    given = {name: value for name, value in msgspec.structs.asdict(form).items() if value is not msgspec.UNSET}
-    return Submission(**given)
+    return Submission(**{name: value for name, value in msgspec.structs.asdict(form).items() if value})
 
 
 async def get_report(request: web.Request) -> web.StreamResponse:

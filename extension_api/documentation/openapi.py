@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
+import msgspec
+
 from cci_core import __version__
 from cci_core.methodology import UNRATED, Methodology
 from extension_api.documentation.schemas import Schema, properties_of, schemas_of
@@ -13,7 +15,7 @@ from extension_api.routing import JSON, Route
 
 ALWAYS_POSSIBLE = (400, 429, 503)
 PATH_PARAMETERS: dict[str, Schema] = {
-    "slug": {"type": "string", "description": "a company's slug", "examples": ["tesla"]},
+    "slug": {"type": "string", "description": "a company's slug", "maxLength": 120, "examples": ["tesla"]},
     "id": {"type": "string", "description": "the id that the report was given", "pattern": "^[0-9a-f]{16}$"},
     "digest": {"type": "string", "description": "SHA-256 of the file", "pattern": "^[0-9a-f]{64}$"},
 }
@@ -40,6 +42,11 @@ def openapi_document(routes: Sequence[Route], methodology: Methodology) -> dict[
         "paths": paths,
         "components": {"schemas": components},
     }
+
+
+def document_bytes(routes: Sequence[Route], methodology: Methodology) -> bytes:
+    """The document as indented JSON, the same bytes as the checked-in file."""
+    return msgspec.json.format(msgspec.json.encode(openapi_document(routes, methodology))) + b"\n"
 
 
 def _operation(route: Route, named: dict[Any, Schema], methodology: Methodology) -> dict[str, Any]:

@@ -5,13 +5,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cci_core.methodology import Methodology
 from extension_api.content import Content
-from extension_api.documentation.openapi import openapi_document
+from extension_api.documentation.openapi import document_bytes, openapi_document
 from extension_api.documentation.page import page_values
 from extension_api.parameters import refuse_query
 from extension_api.problems import all_kinds
@@ -35,10 +34,10 @@ DOCUMENTATION = web.AppKey("DOCUMENTATION", Documentation)
 
 def documentation(routes: Sequence[Route], methodology: Methodology) -> Documentation:
     """The description of the routes."""
-    document = openapi_document(routes, methodology)
+    page = _page(openapi_document(routes, methodology))
     return Documentation(
-        document=_content(msgspec.json.format(msgspec.json.encode(document)), JSON),
-        page=_content(_page(document).encode(), "text/html; charset=utf-8", PAGE_HEADERS),
+        document=_content(document_bytes(routes, methodology), JSON),
+        page=_content(page.encode(), "text/html; charset=utf-8", PAGE_HEADERS),
         style=_content((FOLDER / "docs.css").read_bytes(), "text/css; charset=utf-8"),
     )
 

@@ -32,7 +32,7 @@ Pixels = Annotated[int, Meta(ge=1, le=100_000, description="a number of pixels")
 class OEmbedQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The page to show elsewhere; oembed.com, 2.2."""
 
-    url: Annotated[str, Meta(max_length=2048, description="the address of a company's page")]
+    url: Annotated[str, Meta(max_length=600, description="the address of a company's page")]
     format: Literal["json"] = "json"
     maxwidth: Pixels = 100_000
     maxheight: Pixels = 100_000

@@ -1,14 +1,18 @@
 """A real service on a free port, with a small invented catalogue."""
 
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 import pytest
-from aiohttp import ClientResponse, ClientSession, web
+from aiohttp import ClientConnectionError, ClientResponse, ClientSession, web
 
 from cci_core.directory import DirectoryKeeper
 from cci_core.methodology import METHODOLOGY_1, load_methodology
@@ -89,6 +93,83 @@ async def start(tmp_path: Path) -> AsyncIterator[Start]:
 @pytest.fixture
 async def service(start: Start, records: tuple[Company, ...]) -> Service:
     return await start(*records)
+
+
+class Program:
+    """A running `cci api`."""
+
+    def __init__(self, process: Process, port: int) -> None:
+        self.process, self.port = process, port
+        self.log = asyncio.create_task(process.stderr.read())
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    async def stop(self) -> str:
+        """Send SIGTERM, wait for the end; the rest of the log."""
+        with suppress(ProcessLookupError):
+            self.process.terminate()
+        assert await asyncio.wait_for(self.process.wait(), 15) == 0
+        return (await self.log).decode()
+
+
+Launch = Callable[..., Awaitable[Process]]
+
+
+@pytest.fixture
+async def launch(tmp_path: Path) -> AsyncIterator[Launch]:
+    """Starts `cci api` with settings; what still runs at the end of the test is stopped."""
+    processes: list[Process] = []
+
+    async def start(**settings: str) -> Process:
+        processes.append(await launched(tmp_path, **settings))
+        return processes[-1]
+
+    yield start
+    for process in processes:
+        if process.returncode is None:
+            process.terminate()
+            await asyncio.wait_for(process.wait(), 15)
+
+
+@pytest.fixture
+async def program(launch: Launch) -> AsyncIterator[Program]:
+    """The program with the starter catalogue, ready to answer."""
+    process = await launch()
+    async for line in process.stderr:
+        event = json.loads(line)
+        if event["event"] == "listening":
+            break
+    running = Program(process, event["port"])
+    await until_ready(running.url)
+    yield running
+    if process.returncode is None:
+        await running.stop()
+
+
+@pytest.fixture
+def ready() -> Callable[[str], Awaitable[None]]:
+    """Waits for the first directory of the service at an address."""
+    return until_ready
+
+
+async def launched(folder: Path, **settings: str) -> Process:
+    environment = {"CCI_DATABASE_URL": f"sqlite:///{folder / 'cci.db'}", "CCI_PORT": "0", "PATH": "/usr/bin:/bin"}
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "cci_core", "api", env=environment | settings, stderr=PIPE
+    )
+
+
+async def until_ready(url: str) -> None:
+    async with ClientSession() as session:
+        for _ in range(200):
+            with suppress(ClientConnectionError):
+                async with session.get(f"{url}/readyz") as response:
+                    if response.status == 200:
+                        return
+            await asyncio.sleep(0.1)
+    pytest.fail("not ready within 20 s")
 
 
 @pytest.fixture

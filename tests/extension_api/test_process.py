@@ -3,67 +3,11 @@
 import asyncio
 import json
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import suppress
-from pathlib import Path
 from socket import socket
 from urllib.request import urlopen
 
 import pytest
 from aiohttp import ClientConnectionError, ClientSession, TCPConnector
-
-
-class Program:
-    """A running `cci api`."""
-
-    def __init__(self, process: Process, port: int) -> None:
-        self.process, self.port = process, port
-        self.log = asyncio.create_task(process.stderr.read())
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    async def stop(self) -> str:
-        """Send SIGTERM, wait for the end; the rest of the log."""
-        with suppress(ProcessLookupError):
-            self.process.terminate()
-        assert await asyncio.wait_for(self.process.wait(), 15) == 0
-        return (await self.log).decode()
-
-
-@pytest.fixture
-async def program(tmp_path: Path) -> AsyncIterator[Program]:
-    process = await launched(tmp_path)
-    async for line in process.stderr:
-        event = json.loads(line)
-        if event["event"] == "listening":
-            break
-    running = Program(process, event["port"])
-    await until_ready(running.url)
-    yield running
-    if process.returncode is None:
-        await running.stop()
-
-
-async def launched(folder: Path, **settings: str) -> Process:
-    environment = {"CCI_DATABASE_URL": f"sqlite:///{folder / 'cci.db'}", "CCI_PORT": "0", "PATH": "/usr/bin:/bin"}
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "cci_core", "api", env=environment | settings, stderr=PIPE
-    )
-
-
-async def until_ready(url: str) -> None:
-    async with ClientSession() as session:
-        for _ in range(200):
-            with suppress(ClientConnectionError):
-                async with session.get(f"{url}/readyz") as response:
-                    if response.status == 200:
-                        return
-            await asyncio.sleep(0.1)
-    pytest.fail("not ready within 20 s")
 
 
 async def test_no_accepted_request_fails_when_the_program_is_stopped_under_load(program):
@@ -99,7 +43,9 @@ async def test_no_accepted_request_fails_when_the_program_is_stopped_under_load(
 async def test_a_running_upload_is_finished_before_the_program_ends(program):
     reader, writer = await asyncio.open_connection("127.0.0.1", program.port)
     body = b'{"names": ["tesla"]}'
-    head = f"POST /v1/match HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    head = (
+        f"POST /v1/match HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
     writer.write(head.encode() + body[:5])
     await asyncio.sleep(0.3)
     program.process.send_signal(signal.SIGTERM)
@@ -124,13 +70,13 @@ async def test_the_log_is_one_json_event_a_line_and_says_nothing_about_clients(p
     assert "127.0.0.1" not in log
 
 
-async def test_several_processes_share_one_port_and_end_together(tmp_path):
+async def test_several_processes_share_one_port_and_end_together(launch, ready):
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = await launched(tmp_path, CCI_PORT=str(port), CCI_WORKERS="2")
+    process = await launch(CCI_PORT=str(port), CCI_WORKERS="2")
     lines = asyncio.create_task(process.stderr.read())
-    await until_ready(f"http://127.0.0.1:{port}")
+    await ready(f"http://127.0.0.1:{port}")
     await asyncio.sleep(1)
     process.terminate()
     assert await asyncio.wait_for(process.wait(), 20) == 0
@@ -147,8 +93,8 @@ async def test_several_processes_share_one_port_and_end_together(tmp_path):
         ({"CCI_HOST": "192.0.2.1", "CCI_PORT": "8710"}, b"cannot listen on 192.0.2.1:8710"),
     ],
 )
-async def test_a_wrong_setting_stops_the_start_and_is_named(tmp_path, settings, told):
-    process = await launched(tmp_path, **settings)
+async def test_a_wrong_setting_stops_the_start_and_is_named(launch, settings, told):
+    process = await launch(**settings)
     _, log = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 1
     assert told in log
