@@ -8,6 +8,7 @@
   cci.started = true;
 
   const PAGE = "page";
+  const NEXT_BEST = "main h2,h2,[class*=logo i]";
   /** @type {Map<string, { element: Element, group: string, large: boolean }>} */
   let anchors = new Map();
   /** @type {Set<Element>} */
@@ -67,7 +68,7 @@
 
   /** @param {CciScan} scan */
   function addAside(scan) {
-    const place = anchorOfPage(scan) ?? document.querySelector("main h2, h2, [class*=logo i]");
+    const place = anchorOfPage(scan);
     for (const stated of scan.aside) add(stated, PAGE, place);
   }
 
@@ -78,7 +79,9 @@
     nearTitle.sort((one, other) => order.indexOf(one.rung) - order.indexOf(other.rung));
     const heading = [scan.heading, ...scan.headings].find((each) => each && cci.isRendered(each) && sameText(each, scan.heading)) ?? null;
     const close = nearTitle.find((stated) => stated.element && cci.isRendered(stated.element) && (!heading || isClose(stated.element, heading)));
-    return close?.element ?? heading ?? nearTitle.find((stated) => stated.element && cci.isRendered(stated.element))?.element ?? scan.heading;
+    if (close || heading) return close?.element ?? heading;
+    const named = nearTitle.find((stated) => stated.element && cci.isRendered(stated.element));
+    return named?.element ?? scan.heading ?? cci.withText(scan.reading.own[0]?.name || scan.reading.meta.title) ?? document.querySelector(NEXT_BEST);
   }
 
   /** Pages repeat their heading for narrow windows. @param {Element} one @param {Element | null} other */

@@ -154,6 +154,7 @@ interface CciNamespace {
   all(roots: readonly ParentNode[], selector: string): Element[];
   rootsOf(page: Document): ParentNode[];
   textOf(node: Node | null | undefined): string;
+  withText(text: string): Element | null;
   isRendered(element: Element): boolean;
   rangeOf(element: Element, text: string): Range | null;
   showsPrice(element: Element): boolean;

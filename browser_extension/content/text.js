@@ -41,6 +41,14 @@
     return null;
   }
 
+  /** The first element in body whose own text is just this. @param {string} text @returns {Element | null} */
+  function withText(text) {
+    const wanted = text.replace(/\s+/g, " ").trim();
+    if (!wanted || wanted.includes('"')) return null;
+    const found = document.evaluate(`.//*[normalize-space(text()) = "${wanted}"]`, document.body, null, XPathResult.FIRST_ORDERED_NODE_TYPE, null);
+    return /** @type {Element | null} */ (found.singleNodeValue);
+  }
+
   const PRICE =
     /[$€£¥₹₽₺₩₫฿₪]\s?\d|\d[\d.,'\s]*\s?(?:[$€£¥₹₽₺₩₫฿₪円元원]|zł|kč|kr\b|ft\b|lei\b|eur\b|usd\b|chf\b|gbp\b|лв|грн|руб|tl\b)|\b(?:usd|eur|chf|gbp|rs\.?|r\$|kr)\s?\d/i;
 
@@ -89,5 +97,5 @@
     for (const inner of shadowRoot.querySelectorAll("*")) addTree(inner, roots);
   }
 
-  Object.assign(cci, { all, rootsOf, textOf, isRendered, rangeOf, showsPrice, isAside });
+  Object.assign(cci, { all, rootsOf, withText, textOf, isRendered, rangeOf, showsPrice, isAside });
 })();
