@@ -97,7 +97,12 @@ def load_key(file: Path) -> SecretKey:
 def load_or_make_key(file: Path) -> SecretKey:
     """The key in the file, which is made, readable by its owner alone, where there is none."""
     if not file.exists():
-        _create(file, SecretKey(Ed25519PrivateKey.generate()).pem())
+        try:
+            _create(file, SecretKey(Ed25519PrivateKey.generate()).pem())
+        except OSError as error:
+            raise Unavailable(
+                f"the badge key {str(file)!r} cannot be made ({error.strerror}); set CCI_BADGE_KEY_FILE"
+            ) from error
     return load_key(file)
 
 

@@ -47,3 +47,8 @@ def test_a_public_key_is_read_as_it_is_printed(tmp_path: Path) -> None:
     assert len(public.fingerprint) == 19
     with pytest.raises(InvalidInput, match="44 characters"):
         PublicKey.parse("short")
+
+
+def test_a_place_where_no_key_can_be_made_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="set CCI_BADGE_KEY_FILE"):
+        load_or_make_key(tmp_path / "missing" / "badges.key")
