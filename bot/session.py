@@ -11,14 +11,14 @@ import structlog
 
 from bot.client import CciBot
 from bot.health import Health
-from cci_core.errors import InvalidInput
+from cci_core.errors import InvalidInput, Unavailable
 from cci_core.settings import Secret
 
 log = structlog.get_logger()
 
 CHECK_EVERY_S = 2.0
 DOWN_TOO_LONG_S = 30.0
-_START_TOO_LONG_S = 120.0
+_START_TOO_LONG_S = 60.0
 _PER_SHARD_S = 6.0
 _LONGEST_PAUSE_S = 30.0
 _STEADY_S = 60.0
@@ -46,10 +46,9 @@ async def run_sessions(make_bot: Callable[[], CciBot], token: Secret, health: He
 
 async def _one_session(bot: CciBot, token: Secret, health: Health) -> None:
     health.session_began(bot)
-    watching = asyncio.create_task(_close_when_lost(bot))
     try:
         async with bot:
-            await bot.start(token.reveal())
+            await _until_lost(bot, token)
     except discord.LoginFailure as error:
         raise InvalidInput(_HOPELESS[4004]) from error
     except discord.PrivilegedIntentsRequired as error:
@@ -58,18 +57,30 @@ async def _one_session(bot: CciBot, token: Secret, health: Health) -> None:
         if error.code in _HOPELESS:
             raise InvalidInput(_HOPELESS[error.code]) from error
         log.warning("session_lost", code=error.code)
-    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, Unavailable) as error:
         log.warning("session_lost", reason=type(error).__name__)
+
+
+async def _until_lost(bot: CciBot, token: Secret) -> None:
+    """Run the session until it ends or the watchdog gives it up: then cancelled, as a shard at start retries for ever."""
+    running = asyncio.create_task(bot.start(token.reveal()))
+    watching = asyncio.create_task(_lost(bot))
+    try:
+        await asyncio.wait({running, watching}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            running.result()
     finally:
-        watching.cancel()
+        for task in (running, watching):
+            task.cancel()
+        await asyncio.gather(running, watching, return_exceptions=True)
 
 
-async def _close_when_lost(bot: CciBot) -> None:
+async def _lost(bot: CciBot) -> None:
     """The watchdog: discord.py's own attempts back off for up to a quarter of an hour; this gives up on them sooner."""
-    while not bot.is_closed():
+    while True:
         await asyncio.sleep(CHECK_EVERY_S)
         down_s = bot.lines.down_s(time.monotonic())
         patience_s = DOWN_TOO_LONG_S if bot.lines.started else _START_TOO_LONG_S + _PER_SHARD_S * (bot.shard_count or 1)
         if down_s > patience_s:
             log.warning("session_given_up", down_s=round(down_s))
-            await bot.close()
+            return
