@@ -18,7 +18,7 @@ from cci_core.resolver.fuzzy import judges_of
 from cci_core.resolver.judge import Constants, Judges
 
 SIZES = (5_000, 79_023)
-BASELINE_QUERIES = {5_000: 1_200, 79_023: 240}
+BASELINE_QUERIES = {5_000: 600, 79_023: 120}
 CUTOFFS = (80, 90)
 ALL_GROUPS = (*GROUPS, "brand_to_owner", "disjoint", "neg")
 
@@ -136,7 +136,7 @@ def _print_groups(report: Report) -> None:
 
 def _print_calibration(matches: Sequence[tuple[float, bool]]) -> None:
     print(f"\n{'confidence of a match':26}{'answers':>8}{'mean confidence':>17}{'percent right':>15}")
-    edges = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.01)
+    edges = (0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.01)
     for low, high in zip(edges, edges[1:], strict=False):
         within = [(confidence, right) for confidence, right in matches if low <= confidence < high]
         if within:
