@@ -4,6 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 
 import structlog
@@ -13,6 +14,7 @@ from cci_core.directory.build import build_directory
 from cci_core.directory.model import Directory, Version
 from cci_core.errors import CciError, Unavailable
 from cci_core.methodology import Methodology
+from cci_core.pacing import gently, paced
 from cci_core.storage import Store
 from cci_core.storage.companies import all_companies
 from cci_core.storage.revisions import revision
@@ -58,7 +60,9 @@ class DirectoryKeeper:
             if not await self._is_behind():
                 return False
             started, day = time.perf_counter(), self._today()
-            directory = await self._store.scan(lambda connection: self._build(connection, day))
+            # Nobody is answered until the first is built; later ones leave room for those who are.
+            with nullcontext() if self.current is None else gently():
+                directory = await self._store.scan(lambda connection: self._build(connection, day))
             await self._swap(directory, time.perf_counter() - started)
             return True
 
@@ -99,4 +103,4 @@ class DirectoryKeeper:
 
     def _build(self, connection: Connection, day: date) -> Directory:
         number = revision(connection)
-        return build_directory(all_companies(connection), self._methodology, number, day)
+        return build_directory(paced(all_companies(connection)), self._methodology, number, day)

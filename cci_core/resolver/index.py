@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cci_core.names import fold_text
 from cci_core.names.fold import fold_both
+from cci_core.pacing import paced
 from cci_core.records import AliasKind
 from cci_core.resolver.grams import Grams, grams_of
 from cci_core.resolver.model import Listing
@@ -101,7 +102,7 @@ def _names(listing: Listing) -> Iterator[str]:
 
 def _folded(names: Sequence[str]) -> tuple[list[str], list[str], list[str], list[str]]:
     plain, keys, forms, compacts = [], [], [], []
-    for name in names:
+    for name in paced(names):
         text, parts = fold_both(name)
         plain.append(text)
         keys.append(parts.text)
