@@ -16,7 +16,7 @@ from extension_api.gate import Gate
 from extension_api.keys import ERROR_PAGE
 from extension_api.metrics import NO_ROUTE, Metrics
 from extension_api.problems import Problem, RateLimited, problem, problem_of, problem_response, unexpected
-from extension_api.routing import Handler, Route
+from extension_api.routing import FORM, Handler, Route
 
 log = structlog.get_logger()
 
@@ -137,4 +137,6 @@ def _logged(error: Exception) -> Problem:
 
 
 def _is_for_people(request: web.Request) -> bool:
-    return not request.path.startswith("/v1/") and "text/html" in request.headers.get("Accept", "")
+    """Whether a page fits better than a problem: browsers that open an address, or send a form without script."""
+    opened = not request.path.startswith("/v1/") or request.content_type == FORM
+    return opened and "text/html" in request.headers.get("Accept", "")

@@ -1,5 +1,6 @@
 """`/companies` with search and filters, and `/industries/{code}`."""
 
+import asyncio
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
@@ -12,7 +13,6 @@ from cci_core.records import Industry
 from cci_core.records.countries import COUNTRY_CODES
 from extension_api.edition import Edition
 from extension_api.fields import Asked, Country, IndustryPrefix, Position, TierSlug
-from extension_api.keys import EDITIONS
 from extension_api.listing import Arrangement, Filters, Sort, arrange, chosen, page
 from extension_api.pages.handlers import page_route, serve_page
 from extension_api.pages.links import Links
@@ -51,7 +51,9 @@ async def get_companies(request: web.Request) -> web.StreamResponse:
     async def make(edition: Edition, reading: Reading, links: Links) -> str:
         found = page(await _arrangement(edition, query), position=query.cursor, limit=PAGE_SIZE)
         sent = {name: value for name, value in msgspec.structs.asdict(query).items() if value and name != "cursor"}
-        return render_list_page(list_view(edition.directory, found, reading.language, chosen=sent), links)
+        return await asyncio.to_thread(
+            lambda: render_list_page(list_view(edition.directory, found, reading.language, chosen=sent), links)
+        )
 
     return await serve_page(request, ("companies", query), make)
 
@@ -60,12 +62,14 @@ async def get_industry(request: web.Request) -> web.StreamResponse:
     """The companies of an industry, best score first."""
     code = request.match_info["code"]
     query = read_form(request, IndustryQuery)
-    industry = industry_of(request.app[EDITIONS].present().directory, code)
 
     async def make(edition: Edition, reading: Reading, links: Links) -> str:
+        industry = await asyncio.to_thread(industry_of, edition.directory, code)
         arrangement = await edition.arrangements.fetch(Filters(industry=code), "score")
         found = page(arrangement, position=query.cursor, limit=PAGE_SIZE)
-        return render_list_page(list_view(edition.directory, found, reading.language, industry=industry), links)
+        return await asyncio.to_thread(
+            lambda: render_list_page(list_view(edition.directory, found, reading.language, industry=industry), links)
+        )
 
     return await serve_page(request, ("industry", code, query), make)
 

@@ -16,6 +16,8 @@ MOST_POINTS = 160
 MOST_DAYS = 20 * 366
 MOST_MARKS = 120
 MOST_YEAR_LABELS = 8
+SMALLEST_EXTENT = 0.04
+"""Scores are shown with two decimals; less than this would look like lines of one height."""
 
 
 class Mark(NamedTuple):
@@ -79,7 +81,7 @@ def step_of(extent: float) -> float:
     >>> step_of(7.0), step_of(90.0), step_of(0.0)
     (2.0, 20.0, 1.0)
     """
-    if extent <= 0:
+    if extent < SMALLEST_EXTENT:
         return 1.0
     rough = extent / 4
     power = 10.0 ** math.floor(math.log10(rough))

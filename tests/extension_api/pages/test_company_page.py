@@ -8,8 +8,15 @@ import html5lib
 import msgspec
 import pytest
 
+from cci_core.alternatives import Industries, choose_alternatives
+from cci_core.cards import card_of
+from cci_core.directory import build_directory
 from cci_core.messages import LANGUAGES, area, score_text, text
+from cci_core.methodology import Tier, load_methodology
 from cci_core.records import Alias, Company, Contact, Event, Impact, Industry, Source
+from extension_api.pages.assets import assets_of
+from extension_api.pages.company import company_view
+from extension_api.pages.render import render_company_page
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -214,9 +221,6 @@ def test_pages_tell_other_sites_what_they_are(page_of):
 
 
 def test_a_page_is_small_and_asks_no_other_host(starter, page_of):
-    from cci_core.methodology import load_methodology
-    from extension_api.pages.assets import assets_of
-
     page = page_of(starter["national-migration-institute"])
 
     files = sum(len(asset.body) for asset in assets_of(load_methodology()))
@@ -225,3 +229,29 @@ def test_a_page_is_small_and_asks_no_other_host(starter, page_of):
     loaded = [each.get("src") for each in [*tree.iter("script"), *tree.iter("img")] if each.get("src")]
     loaded += [each.get("href") for each in tree.iter("link") if each.get("rel") in ("stylesheet", "icon")]
     assert all(address.startswith("/static/") for address in loaded)
+
+
+def test_a_page_written_as_a_file_names_nothing_from_the_root(starter, view_of, links):
+    assets = {**links.assets, "search.js": "search.js"}
+    below = msgspec.structs.replace(links, root="../../", ending="/", live=False, assets=assets)
+    company = starter["apple"]
+
+    tree = html5lib.parse(render_company_page(view_of(company), below), namespaceHTMLElements=False)
+
+    addresses = [each.get(name) for each in tree.iter() for name in ("href", "src", "action") if each.get(name)]
+    assert not [address for address in addresses if address.startswith("/") or "?lang=" in address]
+    assert "../../industries/334111/" in addresses
+    assert not [form for form in tree.iter("form") if form.get("method") == "post"]
+
+
+def test_tiers_of_an_operator_are_shown_with_their_own_names(starter, links):
+    tiers = (Tier("fine", "Fine & good", at_least=0), Tier("poor", "Poor <i>", below=0))
+    methodology = msgspec.structs.replace(load_methodology(), tiers=tiers)
+    directory = build_directory(starter.values(), methodology, 1, date(2026, 1, 1))
+    card = card_of(directory.by_slug["hikvision"], directory, "https://cci.example", "de")
+    alternatives = choose_alternatives(Industries(directory), "hikvision")
+
+    shown = words_of(render_company_page(company_view(starter["hikvision"], directory, alternatives, card), links))
+
+    assert "Poor <i>" in shown
+    assert "−100 bis 0" in shown

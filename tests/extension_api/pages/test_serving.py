@@ -163,6 +163,18 @@ async def test_the_form_sends_a_report_without_script(service):
     assert "not</b>" not in body
 
 
+async def test_a_form_that_cannot_be_taken_is_explained_on_a_page(service):
+    fields = {"kind": "dispute", "company": "acme", "text": "x", "source": "not an address"}
+
+    async with service.session.post("/v1/reports", data=fields, headers=PEOPLE) as response:
+        body = await response.text()
+
+    assert response.status == 400
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "This did not work" in body
+    assert "source" in body
+
+
 async def test_a_change_of_the_catalogue_reaches_the_page(service):
     before = await read(service, "/companies/acme")
     event = Event(
