@@ -20,6 +20,7 @@ from cci_core.settings import Settings
 from cci_core.storage import Store
 from extension_api.badges import publishing
 from extension_api.cards import drawing
+from extension_api.demo import DEMO, demo_contents
 from extension_api.documentation import DOCUMENTATION, documentation
 from extension_api.draining import Draining
 from extension_api.edition import Editions
@@ -89,7 +90,7 @@ def make_app(settings: Settings, store: Store, keeper: DirectoryKeeper) -> web.A
     app[EDITIONS], app[METRICS], app[GATE], app[DRAINING] = editions, metrics, gate, draining
 
     methodology = load_methodology(settings.methodology)
-    app[DOCUMENTATION] = documentation(ROUTES, methodology)
+    app[DOCUMENTATION], app[DEMO] = documentation(ROUTES, methodology), demo_contents()
     app[SITE], app[ERROR_PAGE] = site_of(settings, methodology), error_page
 
     app.cleanup_ctx.extend((keep_fresh, drawing, publishing))

@@ -8,6 +8,7 @@ from extension_api import (
     badges,
     cards,
     companies,
+    demo,
     documentation,
     history,
     match,
@@ -28,6 +29,7 @@ ROUTES: tuple[Route, ...] = (
     *badges.ROUTES,
     *cards.ROUTES,
     *pages.ROUTES,
+    *demo.ROUTES,
     *operation.ROUTES,
     *documentation.ROUTES,
 )
