@@ -72,7 +72,7 @@ def _grow(
     leaf = np.zeros(binned.shape[1], np.int64)
     for level in range(shape.depth):
         gains = [
-            _gains(binned[column], leaf, slope, bend, 1 << level, len(edge), shape) for column, edge in enumerate(edges)
+            _gains(binned[column], leaf, slope, bend, cuts=len(edge), shape=shape) for column, edge in enumerate(edges)
         ]
         column = int(np.argmax([each.max() for each in gains]))
         cut = int(np.argmax(gains[column]))
@@ -82,8 +82,9 @@ def _grow(
 
 
 def _gains(
-    values: NDArray[np.uint8], leaf: NDArray[np.int64], slope: Array, bend: Array, leaves: int, cuts: int, shape: Shape
+    values: NDArray[np.uint8], leaf: NDArray[np.int64], slope: Array, bend: Array, *, cuts: int, shape: Shape
 ) -> Array:
+    leaves = int(leaf.max()) + 1
     cells = leaf * (cuts + 1) + values
     size = leaves * (cuts + 1)
     slopes = np.bincount(cells, slope, size).reshape(leaves, cuts + 1).cumsum(axis=1)

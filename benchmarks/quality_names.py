@@ -7,6 +7,7 @@ baselines: rapidfuzz's `WRatio` over all names with a cutoff of 80, on a seeded 
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -137,7 +138,7 @@ def _print_groups(report: Report) -> None:
 def _print_calibration(matches: Sequence[tuple[float, bool]]) -> None:
     print(f"\n{'confidence of a match':26}{'answers':>8}{'mean confidence':>17}{'percent right':>15}")
     edges = (0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 1.01)
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         within = [(confidence, right) for confidence, right in matches if low <= confidence < high]
         if within:
             mean = sum(confidence for confidence, _ in within) / len(within)
