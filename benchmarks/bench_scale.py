@@ -61,7 +61,7 @@ class Measured(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table, a row as soon as it is measured."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", default="1000,10000")
+    parser.add_argument("--sizes", default="300,1000,10000")
     parser.add_argument("--publish-up-to", type=int, default=300, help="larger catalogues are not published")
     options = parser.parse_args([] if arguments is None else arguments)
     print(f"{HEAD}\n|{'---|' * HEAD.count(' |')}", flush=True)

@@ -3,7 +3,7 @@
 import fcntl
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -55,21 +55,22 @@ class Edition:
         self._bytes_written = 0
 
     def __enter__(self) -> Self:
-        try:
-            switch.staging(self._root).mkdir(parents=True, exist_ok=True)
-            self._lock = _locked(self._root / PRIVATE / "lock")
-            switch.complete(self._root, HEAD)
-            self._read_before()
-            self._journal = switch.journal(self._root).open("ab")
-        except OSError as error:
-            raise Unavailable(f"{self._root} cannot be written ({error.strerror}); name another folder") from error
+        with ExitStack() as stack:
+            try:
+                switch.staging(self._root).mkdir(parents=True, exist_ok=True)
+                stack.enter_context(_locked(self._root / PRIVATE / "lock"))
+                switch.complete(self._root, HEAD)
+                self._read_before()
+                self._journal = stack.enter_context(switch.journal(self._root).open("ab"))
+            except OSError as error:
+                raise Unavailable(f"{self._root} cannot be written ({error.strerror}); name another folder") from error
+            self._open = stack.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._journal.close()
-        self._lock.close()
+        self._open.close()
 
     def keep(self, paths: Sequence[str], made_from: str) -> bool:
         """Take the files as they are, if all of them were made from the same; whether they were."""

@@ -42,7 +42,9 @@ def complete(root: Path, head_path: str) -> bool:
     switch = msgspec.json.decode(plan.read_bytes(), type=Switch)
     for staged, path in switch.moves.items():
         _move(staging(root) / staged, place_of(root, path))
-    replace_file(root / head_path, [switch.head.encode()])
+    draft = root / PRIVATE / "head"
+    replace_file(draft, [switch.head.encode()])
+    draft.replace(root / head_path)
     for path in switch.removals:
         _remove(root, place_of(root, path))
     _tidy(root)
@@ -67,7 +69,8 @@ def _remove(root: Path, place: Path) -> None:
 
 
 def _tidy(root: Path) -> None:
-    for leftover in _files(staging(root)):
+    drafts = (root / PRIVATE).glob(".*")
+    for leftover in [*_files(staging(root)), *drafts]:
         leftover.unlink()
     journal(root).unlink(missing_ok=True)
     _plan(root).unlink()
