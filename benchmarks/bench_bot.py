@@ -1,6 +1,6 @@
 """What the bot costs inside its process with a large catalogue: completion, `/score` with a kept picture, memory.
 
-The catalogue has no evidence, so every hundredth company gets an event; the answers asked for are those companies'.
+The catalogue has no evidence, so every thousandth company gets an event; the answers asked for are those companies'.
 """
 
 import asyncio
@@ -39,8 +39,8 @@ from cci_core.storage import Store
 
 CATALOGUE = Path(os.environ.get("CCI_TEST_DATA", "../shared/data")) / "names" / "catalogue.jsonl.gz"
 DAY = date(2026, 1, 1)
-RATED_EVERY = 100
-ASKED = 1000
+RATED_EVERY = 1000
+ASKED = 500
 EVENT = {
     "date": "2025-06-01",
     "title": "An invented event",

@@ -62,7 +62,7 @@ async def _one_session(bot: CciBot, token: Secret, health: Health) -> None:
 
 
 async def _until_lost(bot: CciBot, token: Secret) -> None:
-    """Run the session until it ends or the watchdog gives it up: then cancelled, as a shard at start retries for ever."""
+    """Run the session until it ends or the watchdog gives it up; cancelled then: a shard at start retries for ever."""
     running = asyncio.create_task(bot.start(token.reveal()))
     watching = asyncio.create_task(_lost(bot))
     try:
