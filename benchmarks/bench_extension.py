@@ -16,6 +16,8 @@ from benchmarks.badge_browser import EXTENSION, Browser, address_of, chromium_wi
 from benchmarks.quality_badges import data_folder, known_companies, load_labels, saved_pages
 
 SAMPLE_US = 100
+PREEMPTED_US = 400
+"""A sample that took longer than this was waiting for the processor; only so much of it counts."""
 BREAK_US = 1000
 """Longest gap between two samples of one task."""
 MINIFIER = EXTENSION.parent / "node_modules" / ".bin" / "terser"
@@ -63,7 +65,7 @@ def _spans(profile: dict[str, Any]) -> Iterator[int]:
     span = gap = 0
     for node, delta in zip(profile["samples"], profile["timeDeltas"], strict=True):
         if node in ours:
-            span, gap = span + delta, 0
+            span, gap = span + min(delta, PREEMPTED_US), 0
         elif span:
             gap += delta
             if gap > BREAK_US:
