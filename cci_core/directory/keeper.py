@@ -4,7 +4,6 @@ import asyncio
 import random
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
 from datetime import date
 
 import structlog
@@ -14,7 +13,7 @@ from cci_core.directory.build import build_directory
 from cci_core.directory.model import Directory, Version
 from cci_core.errors import CciError, Unavailable
 from cci_core.methodology import Methodology
-from cci_core.pacing import gently, paced
+from cci_core.pacing import REST_S, paced, pacing
 from cci_core.storage import Store
 from cci_core.storage.companies import all_companies
 from cci_core.storage.revisions import revision
@@ -61,7 +60,7 @@ class DirectoryKeeper:
                 return False
             started, day = time.perf_counter(), self._today()
             # Nobody is answered until the first is built; later ones leave room for those who are.
-            with nullcontext() if self.current is None else gently():
+            with pacing(rest_s=0 if self.current is None else REST_S):
                 directory = await self._store.scan(lambda connection: self._build(connection, day))
             await self._swap(directory, time.perf_counter() - started)
             return True
