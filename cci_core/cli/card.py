@@ -6,11 +6,22 @@ from pathlib import Path
 import click
 
 from cci_core.appearance import Theme
-from cci_core.cards import Card, Variant, card_of, card_svg, compare_svg, png
+from cci_core.cards import (
+    Card,
+    FontStack,
+    Variant,
+    card_of,
+    card_svg,
+    compare_svg,
+    png,
+    stored_logo,
+    with_extra_fonts,
+)
 from cci_core.cli.session import Session, in_session
 from cci_core.directory import Directory
 from cci_core.errors import InvalidInput, NotFound
 from cci_core.messages import LANGUAGES, Language
+from cci_core.settings import Settings
 
 
 @click.command()
@@ -35,27 +46,31 @@ def card(  # noqa: PLR0913 one parameter an option
     if others and variant != "wide":
         raise click.BadParameter("a comparison is drawn wide only", param_hint="--variant")
 
-    async def work(session: Session) -> list[Card]:
-        directory = await session.directory()
-        return cards_of((slug, *others), directory, session.settings.public_url, language)
+    async def work(session: Session) -> tuple[list[Card], FontStack]:
+        cards = cards_of((slug, *others), await session.directory(), session.settings, language)
+        return cards, with_extra_fonts(session.settings.card_fonts)
 
-    cards = in_session(work)
-    svg = compare_svg(cards, theme) if others else card_svg(cards[0], variant, theme)
-    write(output, svg)
+    cards, stack = in_session(work)
+    svg = compare_svg(cards, theme, stack=stack) if others else card_svg(cards[0], variant, theme, stack=stack)
+    write(output, svg, stack)
 
 
-def cards_of(slugs: Sequence[str], directory: Directory, public_url: str, language: Language) -> list[Card]:
+def cards_of(slugs: Sequence[str], directory: Directory, settings: Settings, language: Language) -> list[Card]:
     """The card of each slug; `NotFound` names one that there is no company for."""
     found = [(slug, directory.get(slug)) for slug in slugs]
     for slug, entry in found:
         if entry is None:
             raise NotFound(f"there is no company {slug!r}; 'cci lookup NAME' finds its slug")
-    return [card_of(entry, directory, public_url, language) for _, entry in found if entry is not None]
+    return [
+        card_of(entry, directory, settings.public_url, language, logo=stored_logo(settings.logos, entry.slug))
+        for _, entry in found
+        if entry is not None
+    ]
 
 
-def write(output: Path, svg: str) -> None:
+def write(output: Path, svg: str, stack: FontStack) -> None:
     """Write the drawing as the kind of picture that the file's suffix names."""
     try:
-        output.write_bytes(png(svg) if output.suffix == ".png" else svg.encode())
+        output.write_bytes(png(svg, stack=stack) if output.suffix == ".png" else svg.encode())
     except OSError as error:
         raise InvalidInput(f"{output} cannot be written ({error.strerror}); name another file") from error
