@@ -4,7 +4,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from functools import partial
 
@@ -35,6 +36,7 @@ from extension_api.workers import run_workers
 
 SWITCH_INTERVAL_S = 0.0005
 """How long a request waits for the thread that rebuilds the directory, instead of Python's 5 ms."""
+STRAY_THREADS_S = 1.0
 
 
 def main() -> int:
@@ -54,7 +56,11 @@ def run(settings: Settings) -> None:
     """Serve in this process until SIGTERM or SIGINT."""
     log_as_json()
     sys.setswitchinterval(SWITCH_INTERVAL_S)
-    uvloop.run(serve(settings))
+    # A thread that computes cannot be cancelled: after everything is closed, stray ones get a moment to end.
+    last_moment = threading.Timer(STRAY_THREADS_S, os._exit, (0,))
+    last_moment.daemon = True
+    uvloop.run(serve(settings, last_moment.start))
+    last_moment.cancel()
 
 
 async def prepare(settings: Settings) -> None:
@@ -63,8 +69,8 @@ async def prepare(settings: Settings) -> None:
     await store.close()
 
 
-async def serve(settings: Settings) -> None:
-    """Open the catalogue, listen, and stop in order when a signal comes."""
+async def serve(settings: Settings, ended: Callable[[], None]) -> None:
+    """Open the catalogue, listen, and stop in order when a signal comes; `ended` is called when all is closed."""
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -76,6 +82,7 @@ async def serve(settings: Settings) -> None:
             await stop.wait()
     finally:
         await store.close()
+    ended()
 
 
 def make_app(settings: Settings, store: Store, keeper: DirectoryKeeper) -> web.Application:

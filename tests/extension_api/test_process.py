@@ -3,6 +3,8 @@
 import asyncio
 import json
 import signal
+import sys
+from asyncio.subprocess import PIPE
 from socket import socket
 from urllib.request import urlopen
 
@@ -99,3 +101,27 @@ async def test_a_wrong_setting_stops_the_start_and_is_named(launch, settings, to
     assert process.returncode == 1
     assert told in log
     assert b"Traceback" not in log
+
+
+STUCK = """
+import asyncio, sys, time
+from cci_core.directory import DirectoryKeeper
+from extension_api.app import main
+
+async def run(self):
+    await asyncio.to_thread(time.sleep, 60)
+
+DirectoryKeeper.run = run
+sys.exit(main())
+"""
+
+
+async def test_a_thread_that_still_computes_does_not_hold_the_end_up(tmp_path):
+    environment = {"CCI_DATABASE_URL": f"sqlite:///{tmp_path / 'cci.db'}", "CCI_PORT": "0"}
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", STUCK, env=environment, stderr=PIPE)
+    async for line in process.stderr:
+        if json.loads(line)["event"] == "listening":
+            break
+    await asyncio.sleep(0.5)
+    process.terminate()
+    assert await asyncio.wait_for(process.wait(), 10) == 0
