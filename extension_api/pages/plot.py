@@ -76,14 +76,14 @@ def scale_of(first: date, last: date, values: Sequence[float]) -> Scale:
 
 
 def step_of(extent: float) -> float:
-    """A round distance between lines that gives three to six of them.
+    """A round distance between lines that gives two to six of them.
 
     >>> step_of(7.0), step_of(90.0), step_of(0.0)
     (2.0, 20.0, 1.0)
     """
     if extent < SMALLEST_EXTENT:
         return 1.0
-    rough = extent / 4
+    rough = extent / 5
     power = 10.0 ** math.floor(math.log10(rough))
     return float(next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough))
 
