@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run test lint bench quality extension lock schemas pictures
+.PHONY: run test lint bench quality extension lock generated pictures
 
 run: $(VENV)/.runtime
 	@exec cci run
@@ -31,9 +31,16 @@ quality: $(VENV)/.dev .cache/node .cache/programs
 extension: $(VENV)/.runtime
 	python tools/make_extension.py
 
-# Files that are made from the code and checked in.
-schemas: $(VENV)/.dev
+# Files that are made from the code and checked in; tests say when one is out of date.
+generated: $(VENV)/.dev
 	python tools/write_generated.py
+	python -m extension_api.documentation > schema/openapi.json
+	python -m tools.extension_locales
+	python -m tools.write_extension_content
+	node browser_extension/sites/write_twins.mjs
+	python -m tools.fold_vectors
+	python -m tools.badge_vectors
+	python -m tools.make_base_index
 
 pictures: $(VENV)/.dev .cache/node .cache/programs
 	python tools/screenshots.py

@@ -11,12 +11,15 @@ import structlog
 
 from bot.cooldowns import PER_SERVER, PER_USER, Cooldowns
 from bot.rendering.parts import Picture
+from cci_core.appearance import Theme
 from cci_core.cards import Card, CardStudio, alt_text, compare_alt_text
 from cci_core.errors import CciError, Unavailable
 from cci_core.messages import text
 
 log = structlog.get_logger()
 
+_THEME: Theme = "dark"
+"""As most people see Discord, and as the tier's colour beside the answer."""
 _PATIENCE_S = 10.0
 _MOST_RECENT = 5000
 _UPLOADS = 8
@@ -64,7 +67,8 @@ class Pictures:
         try:
             async with asyncio.timeout(_PATIENCE_S):
                 one = len(cards) == 1
-                made = await (self._studio.card(cards[0]) if one else self._studio.compare(cards))
+                studio = self._studio
+                made = await (studio.card(cards[0], theme=_THEME) if one else studio.compare(cards, _THEME))
         except TimeoutError:
             raise Unavailable(text("bot.error.picture", cards[0].language)) from None
         return Drawing(made.body, Picture(alt_text(cards[0]) if one else compare_alt_text(cards)))
