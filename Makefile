@@ -12,7 +12,7 @@ run: $(VENV)/.runtime
 	@exec cci run
 
 test: lint
-	node --test "tests/browser_extension/**/*.test.js"
+	node --test $$(find tests/browser_extension -name '*.test.js')
 	$(BIN)/python -m pytest -q
 
 lint: $(VENV)/.dev .cache/node .cache/programs
