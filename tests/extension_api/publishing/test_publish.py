@@ -143,11 +143,23 @@ async def test_command_proves_the_folder_and_names_damage(publisher) -> None:
     assert cci("publish", str(publisher.folder), "--key", "x").returncode == 2
 
 
-def cci(*arguments: str) -> subprocess.CompletedProcess[str]:
+def cci(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "cci_core", *arguments],
-        env=os.environ | {"PYTHONPATH": str(Path.cwd())},
+        env=os.environ | {"PYTHONPATH": str(Path.cwd())} | environ,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_command_publishes_a_new_catalogue_and_then_nothing_new(tmp_path: Path) -> None:
+    own = {"CCI_DATABASE_URL": f"sqlite:///{tmp_path / 'cci.db'}", "CCI_PUBLIC_URL": "https://cci.example/sub"}
+    (tmp_path / "one.toml").write_text('slug = "zorblax"\nname = "Zorblax Widgets"\n')
+    assert cci("import", str(tmp_path / "one.toml"), **own).returncode == 0
+    first = cci("publish", str(tmp_path / "site"), **own)
+    assert first.returncode == 0, first.stderr
+    assert "Shared links" not in first.stderr
+    assert (tmp_path / "site" / "companies" / "zorblax" / "index.html").exists()
+    assert cci("publish", str(tmp_path / "site"), **own).stdout.startswith("0 files written")
+    assert cci("publish", str(tmp_path / "site"), "--check", **own).returncode == 0
