@@ -25,7 +25,7 @@ from bot.popular import Popular
 from bot.pressing import PRESSES
 from bot.servers import Servers
 from bot.session import run_sessions
-from cci_core.cards import CardStudio, card_of
+from cci_core.cards import CardStudio
 from cci_core.directory import DirectoryKeeper
 from cci_core.errors import CciError, InvalidInput
 from cci_core.exchange.starting import open_catalogue
@@ -55,7 +55,9 @@ async def run(settings: Settings) -> None:
     async with AsyncExitStack() as house:
         store = await open_catalogue(settings.database_url, methodology)
         house.push_async_callback(store.close)
-        studio = await house.enter_async_context(CardStudio())
+        studio = await house.enter_async_context(
+            CardStudio(folder=settings.card_cache, extra_fonts=settings.card_fonts)
+        )
         keeper = DirectoryKeeper(store, methodology, settings.today)
         index_keeper, popular = IndexKeeper(keeper), Popular(store)
         house.push_async_callback(popular.write)
@@ -68,6 +70,7 @@ async def run(settings: Settings) -> None:
             pictures=Pictures(studio),
             index_keeper=index_keeper,
             public_url=settings.public_url,
+            logos=settings.logos,
         )
         health = Health(keeper)
         await house.enter_async_context(served(health, settings.host, settings.bot_metrics_port))
@@ -91,7 +94,7 @@ async def warm_pictures(core: Core) -> None:
     """Draw any one card."""
     directory = core.directory
     for entry in directory.entries[:1]:
-        await core.pictures.warm(card_of(entry, directory, core.public_url))
+        await core.pictures.warm(core.card(entry, directory))
 
 
 async def until_stopped(*works: Awaitable[None]) -> None:

@@ -1,6 +1,7 @@
 """What commands, buttons and alerts ask: the directory, the evidence, the settings of the server."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -11,9 +12,10 @@ from bot.pictures import Pictures
 from bot.popular import Popular
 from bot.rendering.parts import Stage
 from bot.servers import Servers
+from cci_core.cards import Card, card_of, stored_logo
 from cci_core.directory import Directory, DirectoryKeeper, Entry
 from cci_core.errors import NotFound, Unavailable
-from cci_core.messages import Language, choose_language, text
+from cci_core.messages import DEFAULT_LANGUAGE, Language, choose_language, text
 from cci_core.records import Company
 from cci_core.storage import Store
 
@@ -32,6 +34,7 @@ class Core:
     pictures: Pictures
     index_keeper: IndexKeeper
     public_url: str
+    logos: Path | None = None
 
     @property
     def directory(self) -> Directory:
@@ -50,6 +53,11 @@ class Core:
     async def company(self, slug: str) -> Company:
         """The company with its evidence; `NotFound` where it has left the catalogue."""
         return await self.evidence.of(slug, self.directory.version.revision)
+
+    def card(self, entry: Entry, directory: Directory, language: Language = DEFAULT_LANGUAGE) -> Card:
+        """What the company's card says, with the logo that is stored on this machine."""
+        logo = stored_logo(self.logos, entry.slug)
+        return card_of(entry, directory, self.public_url, language, logo=logo)
 
     async def stage(self, request: Request, *, private: bool | None = None, language: Language | None = None) -> Stage:
         """Where the answer will stand; what is asked for, else what the server has set, else what the person uses."""

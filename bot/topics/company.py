@@ -12,7 +12,6 @@ from bot.rendering.voice import voice_message, voice_view
 from bot.rendering.why import why_view
 from bot.respond import Reply
 from cci_core.alternatives import choose_alternatives
-from cci_core.cards import card_of
 from cci_core.directory import Directory, Entry
 from cci_core.scoring import contributions, findings_of
 
@@ -22,7 +21,7 @@ Answering = Callable[[Core, Directory, Entry, Stage, int], Awaitable[Reply]]
 async def score(core: Core, directory: Directory, entry: Entry, stage: Stage, _page: int) -> Reply:
     """The score with its card."""
     company = await core.company(entry.slug)
-    card = card_of(entry, directory, core.public_url, stage.language)
+    card = core.card(entry, directory, stage.language)
     return Reply(lambda picture: score_view(directory, entry, company, stage, picture), [card])
 
 
@@ -50,7 +49,7 @@ async def alternatives(core: Core, _directory: Directory, entry: Entry, stage: S
 
 async def card(core: Core, directory: Directory, entry: Entry, stage: Stage, _page: int) -> Reply:
     """The score card alone."""
-    drawn = card_of(entry, directory, core.public_url, stage.language)
+    drawn = core.card(entry, directory, stage.language)
     key = key_of(entry.slug)
     buttons = row([open_button(stage, Topic.SCORE, key), corner_button(stage, Topic.CARD, key)])
     colour = tier_colour(directory.methodology, entry.tier)

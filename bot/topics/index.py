@@ -8,7 +8,6 @@ from bot.rendering.lists import Board, compare_view, leaderboard_view
 from bot.rendering.pages import tiers_view
 from bot.rendering.parts import Stage
 from bot.respond import Reply
-from cci_core.cards import card_of
 from cci_core.directory import Entry
 from cci_core.errors import InvalidInput
 
@@ -45,7 +44,7 @@ def compared(core: Core, entries: Sequence[Entry], stage: Stage, notes: Sequence
     if not 2 <= len(entries) <= 4:
         raise InvalidInput("\n".join([*notes, stage.say("compare.few")]))
     directory = core.directory
-    cards = [card_of(entry, directory, core.public_url, stage.language) for entry in entries]
+    cards = [core.card(entry, directory, stage.language) for entry in entries]
     return Reply(lambda picture: compare_view(directory, entries, notes, stage, picture), cards)
 
 

@@ -3,7 +3,6 @@
 from cci_core.cards.card import VARIANTS, Card, Latest, Variant, card_of, tier_name
 from cci_core.cards.compare import compare_alt_text
 from cci_core.cards.draw import card_svg, compare_svg, png
-from cci_core.cards.inert import inert
 from cci_core.cards.job import Kind
 from cci_core.cards.logos import stored_logo
 from cci_core.cards.parts import initials
@@ -28,7 +27,6 @@ __all__ = [
     "compare_alt_text",
     "compare_svg",
     "day_text",
-    "inert",
     "initials",
     "png",
     "stored_logo",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from cci_core.appearance import Appearance, Look, appearance_of
-from cci_core.cards.inert import inert
 from cci_core.messages import DEFAULT_LANGUAGE, Language, text
+from cci_core.messages.inert import inert
 from cci_core.methodology import Methodology, Tier
 from cci_core.scoring import Evidence
 

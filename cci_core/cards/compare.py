@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from cci_core.cards.card import Card
-from cci_core.cards.inert import is_right_to_left
 from cci_core.cards.parts import gauge, shown_address
 from cci_core.cards.svg import Anchor, Box, Pen, document, rect
 from cci_core.cards.words import alt_text, as_of_text
 from cci_core.errors import InvalidInput
 from cci_core.messages import score_text, text
+from cci_core.messages.inert import is_right_to_left
 
 WIDTH, HEIGHT = 1200, 630
 FEWEST, MOST = 2, 4

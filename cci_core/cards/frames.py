@@ -3,10 +3,10 @@
 import msgspec
 
 from cci_core.cards.card import Card, Variant
-from cci_core.cards.inert import is_right_to_left
 from cci_core.cards.parts import event_lines, figures, footer, gauge, gauge_labels, monogram
 from cci_core.cards.svg import Box, Pen, document, rect
 from cci_core.cards.words import alt_text, band_text
+from cci_core.messages.inert import is_right_to_left
 
 _LEADING = 1.12
 

@@ -3,10 +3,10 @@
 from urllib.parse import unquote
 
 from cci_core.cards.card import Card
-from cci_core.cards.inert import escaped
 from cci_core.cards.svg import Box, Pen, path, rect
 from cci_core.cards.words import as_of_text, change_text, day_text, evidence_text
 from cci_core.messages import score_text, text
+from cci_core.messages.inert import escaped
 
 GAP = 2
 

@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from cci_core.appearance import SURFACES, Look, Theme
-from cci_core.cards.inert import escaped, is_right_to_left
 from cci_core.cards.typeface import SHIPPED, FontStack, Weight
 from cci_core.cards.typeset import Block, Run, Typesetter
+from cci_core.messages.inert import escaped, is_right_to_left
 
 Anchor = Literal["start", "middle", "end"]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from cci_core.cards.inert import inert
 from cci_core.cards.typeface import Face, FontStack, Weight
+from cci_core.messages.inert import inert
 
 _MISSING = "□"
 _ELLIPSIS = "…"

@@ -3,8 +3,8 @@
 from datetime import date
 
 from cci_core.cards.card import Card
-from cci_core.cards.inert import inert
 from cci_core.messages import Language, score_text, signed_text, text
+from cci_core.messages.inert import inert
 from cci_core.methodology import Tier
 from cci_core.records import DatePrecision
 

@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cci_core.cards.inert import inert
 from cci_core.cli.session import Session, in_session
 from cci_core.directory import Answer, Candidate, Directory
 from cci_core.messages import score_text, text
+from cci_core.messages.inert import inert
 
 _REASONS = {
     "domain": "its web address",
@@ -66,12 +66,12 @@ def _print_one(directory: Directory, name: str, *, as_json: bool) -> None:
 def _show(directory: Directory, answer: Answer) -> None:
     console = Console()
     if answer.company is None:
-        console.print("Which one is meant?" if answer.candidates else "No company of that name is listed.")
+        console.print("Which one is meant?" if answer.status == "ambiguous" else "No company of that name is listed.")
     else:
         console.print(_headline(directory, answer), Text(reason(answer), style="dim"), sep="\n")
     others = [each for each in answer.candidates if answer.company is None or each.slug != answer.company.slug]
     if others:
-        console.print(_near(directory, others, heading="" if answer.company is None else "Near names"))
+        console.print(_near(directory, others, heading="" if answer.status == "ambiguous" else "Near names"))
 
 
 def _headline(directory: Directory, answer: Answer) -> Text:

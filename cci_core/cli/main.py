@@ -51,7 +51,7 @@ def cci() -> None:
 
     \b
     cci run                       start everything on this machine
-    cci lookup "ben & jerrys"     find a company and see its score
+    cci lookup "procter gamble"   find a company and see its score
     cci score tesla               see the reasons behind a score
     cci import company.toml       bring evidence in
 

@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cci_core.cards.inert import inert
 from cci_core.cli.session import Session, in_session
 from cci_core.errors import NotFound
 from cci_core.messages import score_text, signed_text, text
+from cci_core.messages.inert import inert
 from cci_core.methodology import Methodology
 from cci_core.records import Company
 from cci_core.scoring import Contribution, Score, contributions, findings_of

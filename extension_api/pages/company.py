@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from cci_core.alternatives import Alternatives, absence_text, reason_text
 from cci_core.appearance import Look, appearance_of
-from cci_core.cards import Card, band_text, day_text, inert, initials
+from cci_core.cards import Card, band_text, day_text, initials
 from cci_core.directory import Directory, Entry
 from cci_core.messages import Language, score_text, text
+from cci_core.messages.inert import inert
 from cci_core.methodology import Methodology, Tier
 from cci_core.records import Alias, Company, Event, Impact, Source
 from cci_core.scoring import Contribution, Finding, Score, contributions, findings_of, history

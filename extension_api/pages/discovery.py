@@ -95,7 +95,10 @@ async def get_oembed(request: web.Request) -> web.StreamResponse:
 def _slug_in(url: str, links: Links) -> str:
     """The slug in the address of a company's page; `NotFound` for any other address."""
     base = urlsplit(links.public_url)
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise InvalidInput(f"url must be an address, got {url[:100]!r}") from error
     path = parts.path.removeprefix(base.path)
     if parts.netloc != base.netloc or not path.startswith(_PAGES):
         raise NotFound(f"url must be the address of a company's page here, {links.public_url}/companies/…")

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from cci_core.cards import day_text, inert
+from cci_core.cards import day_text
 from cci_core.messages import Language, score_text, text
+from cci_core.messages.inert import inert
 from cci_core.records import Company, Contact, Event
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cci_core.cards import alt_text, card_svg, inert
-from cci_core.cards.inert import MAX_LENGTH
+from cci_core.cards import alt_text, card_svg
+from cci_core.messages.inert import MAX_LENGTH, inert
 from cci_core.records import Event
 
 HOSTILE = [
