@@ -9,7 +9,7 @@ from aiohttp import web
 from msgspec import Meta
 
 from cci_core.cards import alt_text, card_of
-from cci_core.errors import NotFound
+from cci_core.errors import InvalidInput, NotFound
 from extension_api.companies import known
 from extension_api.content import Content, json_content
 from extension_api.edition import Edition

@@ -217,6 +217,7 @@ async def test_oembed_gives_the_card_of_a_page(start, records):
     assert "url" not in small
     for wrong in ("https://other.example/companies/acme", "https://cci.example/index/about", "x"):
         await service.json(f"/oembed?url={wrong}", 404)
+    await service.json("/oembed?url=http://[::1", 400)
 
 
 async def test_cards_are_pictures_with_an_etag_that_outlives_the_process(service, records, start):
