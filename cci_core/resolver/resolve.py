@@ -22,6 +22,8 @@ LONGEST_QUERY = 200
 MOST_CANDIDATES = 10
 _SURE, _FOLDED = 1.0, 0.97
 _UNLIKELY = 0.003
+_FAR = 0.1
+"""Below this chance of all candidates together nobody is asked which one is meant."""
 _ISIN = re.compile(r"^[A-Za-z]{2}[A-Za-z0-9]{9}[0-9]$")
 _NONE = Resolution("none")
 
@@ -73,8 +75,11 @@ def _by_likeness(index: Index, text: str, parts: Folded, judges: Judges) -> Reso
     if confidence >= judges.least_chance(companies) and not is_doubtful(found.winner, companies):
         row = int(found.rows[0])
         match = _match(index, int(index.companies[row]), index.names[row], "fuzzy", confidence)
-        return msgspec.structs.replace(match, candidates=_listed(index, found))
-    listed = tuple((slug, min(each, confidence)) for slug, each in _listed(index, found))
+        others = (each for each in _listed(index, found, confidence) if each[0] != match.slug)
+        return msgspec.structs.replace(match, candidates=(*match.candidates, *others)[:MOST_CANDIDATES])
+    listed = _listed(index, found, confidence)
+    if max(confidence, sum(chance for _, chance in listed)) < _FAR:
+        return Resolution("none", candidates=listed)
     return Resolution("ambiguous", confidence=confidence, candidates=listed) if listed else _NONE
 
 
@@ -103,9 +108,12 @@ def _match(index: Index, place: int, matched: str, how: How, confidence: float) 
     return Resolution("match", slug, matched, how, confidence, ((slug, confidence),), via)
 
 
-def _listed(index: Index, found: Judged) -> tuple[tuple[str, float], ...]:
+def _listed(index: Index, found: Judged, most: float) -> tuple[tuple[str, float], ...]:
+    """The likely candidates with their chances; none is likelier than the best one beside its rivals."""
     answers = index.answers[index.companies[found.rows[:MOST_CANDIDATES]]].tolist()
     chances = found.chances[:MOST_CANDIDATES].tolist()
     return tuple(
-        (index.slugs[each], chance) for each, chance in zip(answers, chances, strict=True) if chance >= _UNLIKELY
+        (index.slugs[each], min(chance, most))
+        for each, chance in zip(answers, chances, strict=True)
+        if chance >= _UNLIKELY
     )

@@ -62,6 +62,12 @@ def test_people_are_asked_which_one(folder: Path) -> None:
     assert "Which one is meant?" in result.stdout
 
 
+def test_people_are_told_when_nothing_is_like_it(folder: Path) -> None:
+    result = cci(folder, "Delta Air Lines")
+    assert "No company of that name is listed." in result.stdout
+    assert "Which one is meant?" not in result.stdout
+
+
 @pytest.mark.parametrize("arguments", [(), ("tesla", "--batch", "-"), ("--batch", "nowhere.txt")])
 def test_wrong_usage_is_said(folder: Path, arguments: tuple[str, ...]) -> None:
     assert cci(folder, *arguments).returncode == 2

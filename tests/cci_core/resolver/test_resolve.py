@@ -66,6 +66,18 @@ def test_a_name_that_several_bear_is_ambiguous(index: Index) -> None:
     assert {slug for slug, _ in answer.candidates} == {"bolt-de", "bolt-us"}
 
 
+@pytest.mark.parametrize("query", ["Delta Faucet", "zorgle", "Orange Juice"])
+def test_a_name_that_is_like_none_is_none_though_the_nearest_are_shown(index: Index, query: str) -> None:
+    answer = resolve(index, query)
+    assert (answer.status, answer.slug, answer.confidence) == ("none", None, 0.0)
+
+
+def test_the_answer_is_the_first_candidate_and_as_sure(index: Index) -> None:
+    answer = resolve(index, "Acme Rokcets")
+    assert answer.candidates[0] == (answer.slug, answer.confidence)
+    assert all(each <= answer.confidence for _, each in answer.candidates)
+
+
 def test_a_foreign_host_with_a_listed_name_in_it_is_nobody(index: Index) -> None:
     assert resolve(index, "https://acme.com.evil.example/").status == "none"
     assert resolve(index, "https://notacme.com/").status == "none"
