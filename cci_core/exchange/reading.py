@@ -1,5 +1,6 @@
 """Read companies from files, one after the other, with the faults beside them."""
 
+import codecs
 import gzip
 import json
 import tomllib
@@ -16,6 +17,8 @@ from cci_core.exchange.files import LARGEST_LINE, kind_of
 from cci_core.records import Company
 
 _PROGRESS_EVERY = 500
+_MARK = codecs.BOM_UTF8
+"""What some editors write before the first line."""
 _decoder = msgspec.json.Decoder(Company)
 
 
@@ -38,7 +41,7 @@ def read_file(path: Path) -> Iterator[Found]:
 
 def _toml(path: Path) -> Iterator[Found]:
     try:
-        raw = tomllib.loads(path.read_bytes().decode())
+        raw = tomllib.loads(path.read_bytes().removeprefix(_MARK).decode())
     except UnicodeDecodeError as error:
         yield _fault(str(path), f"byte {error.start} is not UTF-8; save the file as UTF-8")
     except tomllib.TOMLDecodeError as error:
@@ -50,7 +53,7 @@ def _toml(path: Path) -> Iterator[Found]:
 
 
 def _json(path: Path) -> Iterator[Found]:
-    raw, fault = _parsed(path.read_bytes(), str(path))
+    raw, fault = _parsed(path.read_bytes().removeprefix(_MARK), str(path))
     if fault is not None:
         yield fault
         return
@@ -75,7 +78,7 @@ def _jsonl(path: Path) -> Iterator[Found]:
                 yield _fault(place, f"has over {LARGEST_LINE} bytes; one company a line, at most that long")
                 return
             if line.strip():
-                yield _line(line, place, bytes_read)
+                yield _line(line.removeprefix(_MARK) if number == 1 else line, place, bytes_read)
 
 
 def _unpacked(raw: BinaryIO, path: Path) -> BinaryIO:

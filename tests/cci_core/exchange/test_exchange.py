@@ -23,6 +23,16 @@ def jsonl(path: Path, *records: Company) -> Path:
     return path
 
 
+@pytest.mark.parametrize("name", ["one.json", "one.jsonl", "one.toml"])
+async def test_a_byte_order_mark_before_the_first_line_is_no_fault(store: Store, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    text = (
+        'slug = "zorblax"\nname = "Zorblax"\n' if name.endswith("toml") else '{"slug": "zorblax", "name": "Zorblax"}\n'
+    )
+    path.write_text(text, encoding="utf-8-sig", newline="\r\n")
+    assert await import_catalogue(store, [path], METHODOLOGY) == Summary(added=1)
+
+
 async def test_starter_goes_in_and_a_second_import_changes_nothing(store: Store) -> None:
     first = await import_catalogue(store, [STARTER], METHODOLOGY)
     assert first == Summary(added=len(starter_files()))
