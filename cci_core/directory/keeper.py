@@ -4,6 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 
 import structlog
@@ -102,4 +103,6 @@ class DirectoryKeeper:
 
     def _build(self, connection: Connection, day: date) -> Directory:
         number = revision(connection)
-        return build_directory(paced(all_companies(connection)), self._methodology, number, day)
+        # Closed here, because a build that fails would leave it to be closed after its connection.
+        with closing(all_companies(connection)) as companies:
+            return build_directory(paced(companies), self._methodology, number, day)

@@ -1,6 +1,6 @@
 """Statements about companies and their evidence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
@@ -79,7 +79,7 @@ def get(connection: Connection, slug: str) -> Company | None:
     return _whole(record, [row for (row,) in rows])
 
 
-def all_companies(connection: Connection) -> Iterator[Company]:
+def all_companies(connection: Connection) -> Generator[Company, None, None]:
     """Every company with its evidence, in order of slug, streamed."""
     by_slug = select(companies.c.slug, companies.c.record).order_by(_in_bytes(connection, companies.c.slug))
     by_company = select(events.c.company, events.c.record).order_by(

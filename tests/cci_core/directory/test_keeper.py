@@ -1,8 +1,13 @@
 import asyncio
+import gc
 from contextlib import suppress
 from datetime import date
 
+import msgspec
+import pytest
+
 from cci_core.directory import DirectoryKeeper
+from cci_core.errors import CciError
 from cci_core.methodology import load_methodology
 from cci_core.storage import Store, companies
 from fixtures.catalogue import invented
@@ -48,6 +53,19 @@ async def test_running_keeper_serves_a_change_made_elsewhere(store: Store) -> No
     with suppress(asyncio.CancelledError):
         await running
     await other.close()
+
+
+async def test_evidence_that_the_methodology_does_not_know_is_said_once_and_plainly(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    await store.write(lambda connection: companies.put(connection, invented("first", 1)))
+    await store.write(lambda connection: companies.put(connection, invented("second", 1)))
+    other = msgspec.structs.replace(METHODOLOGY, sub_factors=())
+    with pytest.raises(CciError, match="market-power"):
+        await DirectoryKeeper(store, other, lambda: date(2026, 11, 24)).refresh()
+    await store.close()
+    gc.collect()
+    assert not caplog.records
 
 
 async def test_database_that_goes_away_leaves_the_last_good_directory(store: Store) -> None:
