@@ -115,13 +115,26 @@ def _explained(error: msgspec.ValidationError, wanted: type[msgspec.Struct], val
     """What the field must be in the words of its type, where they say so, else in the decoder's."""
     reason, _, path = str(error).rpartition(" - at `$.")
     if not reason:
-        return str(error).replace("Object", "the request").replace("`", "")
+        return _whole(str(error).replace("`", "'"), wanted)
     name = re.split(r"[.\[`]", path)[0]
     described = _description(wanted, name)
     got = f", got {values[name][:100]!r}" if name in values else ""
     return f"{name} must be {described}{got}" if described else f"{name}: {reason.replace('`', '')}{got}"
 
 
+def _whole(reason: str, wanted: type[msgspec.Struct]) -> str:
+    """What is wrong with the request as a whole, and which fields it has."""
+    fields = ", ".join(wanted.__struct_encode_fields__)
+    if "missing required field" in reason:
+        return f"the field {reason.rpartition('field ')[2]} is missing; the fields are {fields}"
+    if "unknown field" in reason:
+        return f"unknown field {reason.rpartition('field ')[2]}; use {fields}"
+    return f"the body must be an object with {fields}: {reason}"
+
+
 def _description(wanted: type[msgspec.Struct], name: str) -> str | None:
     schema: dict[str, Any] = msgspec.json.schema(wanted)["$defs"][wanted.__name__]["properties"].get(name, {})
-    return next((each["description"] for each in (schema, *schema.get("anyOf", ())) if "description" in each), None)
+    parts = (schema, *schema.get("anyOf", ()))
+    choices = next((each["enum"] for each in parts if "enum" in each), None)
+    known = None if choices is None else f"one of {', '.join(map(str, choices))}"
+    return next((each["description"] for each in parts if "description" in each), known)

@@ -112,7 +112,7 @@ async def test_following_next_visits_every_company_once(service, sort):
         ("country=XX", "country must be a code of ISO 3166-1"),
         ("country=mx", "country must be"),
         ("industry=car", "industry must be"),
-        ("sort=size", "sort"),
+        ("sort=size", "sort must be one of -change, -name"),
         ("cursor=nonsense", "cursor must be taken unchanged"),
         ("cursor=a0", "cursor must be taken unchanged"),
         ("tiers=champion", "unknown parameter 'tiers'; use query, tier"),

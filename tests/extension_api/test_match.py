@@ -28,10 +28,11 @@ async def test_many_names_are_answered_in_order(service):
         (json.dumps({"names": ["x"] * 501}).encode(), "names must be a list of 1 to 500 names"),
         (json.dumps({"names": ["x" * 301]}).encode(), "names must be a list of 1 to 500 names"),
         (b'{"names": [1]}', "names must be"),
-        (b'{"name": ["x"]}', "unknown field"),
+        (b'{"name": ["x"]}', "unknown field 'name'; use names"),
+        (b"{}", "the field 'names' is missing"),
         (b"{", "not JSON"),
         (b'{"names": ["\xff"]}', "not JSON in UTF-8"),
-        (b"[]", "Expected"),
+        (b"[]", "must be an object with names"),
     ],
 )
 async def test_a_wrong_body_is_a_problem(service, assert_problem, body, told):
