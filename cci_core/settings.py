@@ -11,10 +11,12 @@ import msgspec
 
 from cci_core.errors import InvalidInput
 from cci_core.methodology import METHODOLOGY_1
+from cci_core.records.fields import EARLIEST, LATEST, check_day
 
 DEFAULT_DATABASE = "sqlite:///cci.db"
 Network = IPv4Network | IPv6Network
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_LONGEST_NUMBER = 20
 
 
 class Secret:
@@ -145,8 +147,9 @@ def database_url(environ: Mapping[str, str]) -> str:
 def whole_number(environ: Mapping[str, str], name: str, default: int, *, low: int, high: int) -> int:
     """The whole number in the variable, within its range."""
     text = environ.get(name) or str(default)
-    if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
-        raise InvalidInput(f"{name} must be a whole number from {low} to {high}, got {text!r}")
+    short = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
+    if not (short and low <= int(text) <= high):
+        raise InvalidInput(f"{name} must be a whole number from {low} to {high}, got {text[:100]!r}")
     return int(text)
 
 
@@ -156,9 +159,13 @@ def day(environ: Mapping[str, str], name: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        chosen = date.fromisoformat(text)
+        check_day(name, chosen)
     except ValueError as error:
-        raise InvalidInput(f"{name} must be a day such as 2025-04-20, got {text!r}") from error
+        raise InvalidInput(
+            f"{name} must be a day such as 2025-04-20, from {EARLIEST} to {LATEST}, got {text[:100]!r}"
+        ) from error
+    return chosen
 
 
 def folder(environ: Mapping[str, str], name: str, *, must_exist: bool = True) -> Path | None:

@@ -14,6 +14,7 @@ from cci_core.messages import score_text, signed_text, text
 from cci_core.messages.inert import inert
 from cci_core.methodology import Methodology
 from cci_core.records import Company
+from cci_core.records.fields import check_day
 from cci_core.scoring import Contribution, Score, contributions, findings_of
 from cci_core.scoring import score as score_of
 from cci_core.storage import companies
@@ -38,11 +39,17 @@ def score(slug: str, *, as_of: datetime | None, as_json: bool) -> None:
     The contributions add up to the score. 'cci lookup NAME' finds a slug.
     """
 
+    chosen = None if as_of is None else as_of.date()
+    try:
+        check_day("--as-of", chosen)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
     async def work(session: Session) -> tuple[Explained, Company, Methodology]:
         company = await session.store.read(lambda connection: companies.get(connection, slug))
         if company is None:
             raise NotFound(f"there is no company {slug!r}; 'cci lookup NAME' finds its slug")
-        day = as_of.date() if as_of else session.settings.today()
+        day = chosen or session.settings.today()
         return explain(company, day, session.methodology), company, session.methodology
 
     explained, company, methodology = in_session(work)

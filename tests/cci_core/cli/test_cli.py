@@ -63,7 +63,17 @@ def test_unknown_company_is_named_with_the_cure(cci: Cci) -> None:
     assert "cci lookup" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["scoer"], ["score"], ["score", "a", "--as-of", "soon"], ["import"], ["export"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["scoer"],
+        ["score"],
+        ["score", "a", "--as-of", "soon"],
+        ["score", "a", "--as-of", "0001-01-01"],
+        ["import"],
+        ["export"],
+    ],
+)
 def test_wrong_usage_is_exit_code_two(cci: Cci, arguments: list[str]) -> None:
     result = cci(*arguments)
     assert (result.returncode, result.stdout) == (2, "")
@@ -76,6 +86,8 @@ def test_wrong_usage_is_exit_code_two(cci: Cci, arguments: list[str]) -> None:
         ("CCI_PORT", "many"),
         ("CCI_PORT", "70000"),
         ("CCI_AS_OF", "soon"),
+        ("CCI_AS_OF", "0001-01-01"),
+        ("CCI_PORT", "9" * 5000),
         ("CCI_DATABASE_URL", "mysql://a"),
         ("CCI_PUBLIC_URL", "cci.example"),
         ("CCI_DISCORD_API_URL", "http://discord.example/api"),
