@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
@@ -128,8 +129,15 @@ class Edition:
         return [present.get(path) or self.add(path, body) for path, body in parts.items()]
 
     def _known(self, path: str) -> File | None:
-        """The file as it was staged by this or an interrupted run, else as it is published."""
-        return self._staged.get(path) or self._before.get(path)
+        """The file as it was staged by this or an interrupted run, else as it is published and still there."""
+        published = self._before.get(path)
+        return self._staged.get(path) or (published if published and self._is_there(published) else None)
+
+    def _is_there(self, file: File) -> bool:
+        try:
+            return os.stat(f"{self._root}/{file.path}").st_size == file.bytes  # noqa: PTH116 a million times a run
+        except OSError:
+            return False
 
     def _stage(self, file: File, content: bytes) -> None:
         (switch.staging(self._root) / _staged_name(file.path)).write_bytes(content)

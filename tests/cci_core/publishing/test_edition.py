@@ -58,6 +58,15 @@ def test_the_same_again_writes_nothing(tmp_path: Path) -> None:
     assert publish(tmp_path, {"a": b"1"}).written == 0
 
 
+def test_what_was_lost_or_cut_off_since_is_written_again(tmp_path: Path) -> None:
+    files = {"a.html": b"first", "b/c.html": b"second", "d.html": b"third"}
+    publish(tmp_path, files)
+    (tmp_path / "a.html").unlink()
+    (tmp_path / "b" / "c.html").write_bytes(b"sec")
+    assert publish(tmp_path, files).written == 2
+    assert not faults(tmp_path)
+
+
 def test_files_that_are_gone_are_removed_with_their_folders(tmp_path: Path) -> None:
     publish(tmp_path, {"companies/a/index.html": b"a", "companies/b/index.html": b"b"})
     publish(tmp_path, {"companies/b/index.html": b"b"})
