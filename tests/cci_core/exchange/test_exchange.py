@@ -4,9 +4,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from cci_core.errors import InvalidInput
 from cci_core.exchange import Summary, export_catalogue, import_catalogue
 from cci_core.exchange.importing import Options
 from cci_core.exchange.schema import company_schema
+from cci_core.exchange.starting import open_catalogue
 from cci_core.methodology import load_methodology
 from cci_core.records import Company
 from cci_core.starter import STARTER, starter_files
@@ -116,3 +118,10 @@ async def test_removing_an_owner_that_is_still_needed_is_refused(store: Store, t
 
 def test_checked_in_schema_is_current() -> None:
     assert json.loads((ROOT / "schema" / "company.schema.json").read_text()) == company_schema()
+
+
+async def test_a_new_database_with_categories_of_ones_own_says_how_to_begin(tmp_path: Path) -> None:
+    other = msgspec.structs.replace(METHODOLOGY, sub_factors=())
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    with pytest.raises(InvalidInput, match="'cci import'"):
+        await open_catalogue(url, other)
