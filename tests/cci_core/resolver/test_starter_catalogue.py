@@ -29,6 +29,7 @@ WRITTEN: dict[str, Callable[[str], str]] = {
     "small": str.lower,
     "in capitals": str.upper,
     "without spaces": lambda name: re.sub(r"[^\w&+]", "", name),
+    "without spaces and punctuation": lambda name: re.sub(r"[^\w]+", "", name),
     "folded": fold_text,
     "with spaces around": lambda name: f"  {name}\n",
 }
