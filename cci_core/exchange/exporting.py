@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -54,16 +55,27 @@ def _json(path: Path, connection: Connection) -> int:
 
 
 def _toml_folder(path: Path, connection: Connection) -> int:
-    """One file a company; files of companies that are gone are removed."""
+    """One file a company; files of companies that are gone are removed, and a folder of anything else is refused."""
     path.mkdir(parents=True, exist_ok=True)
+    before = set(path.glob("*.toml"))
+    foreign = next((file for file in sorted(before) if not _is_of_a_company(file)), None)
+    if foreign is not None:
+        raise InvalidInput(f"{foreign} is no company's file and would be lost; name a new or empty folder")
     written = set()
     for company in all_companies(connection):
         file = path / f"{company.slug}.toml"
         replace_file(file, [toml_of(company)])
         written.add(file)
-    for stale in set(path.glob("*.toml")) - written:
+    for stale in before - written:
         stale.unlink()
     return len(written)
+
+
+def _is_of_a_company(file: Path) -> bool:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8")).get("slug") == file.stem
+    except (OSError, ValueError, RecursionError):
+        return False
 
 
 def toml_of(company: Company) -> bytes:

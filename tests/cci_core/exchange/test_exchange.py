@@ -125,3 +125,12 @@ async def test_a_new_database_with_categories_of_ones_own_says_how_to_begin(tmp_
     url = f"sqlite:///{tmp_path / 'new.db'}"
     with pytest.raises(InvalidInput, match="'cci import'"):
         await open_catalogue(url, other)
+
+
+@pytest.mark.parametrize("content", ['[project]\nname = "mine"\n', "not TOML at all", 'slug = "other"\n'])
+async def test_an_export_into_a_folder_of_other_files_is_refused(store: Store, tmp_path: Path, content: str) -> None:
+    mine = tmp_path / "pyproject.toml"
+    mine.write_text(content, encoding="utf-8")
+    with pytest.raises(InvalidInput, match="pyproject.toml"):
+        await export_catalogue(store, tmp_path)
+    assert mine.read_text(encoding="utf-8") == content
