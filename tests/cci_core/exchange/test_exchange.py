@@ -131,6 +131,6 @@ async def test_a_new_database_with_categories_of_ones_own_says_how_to_begin(tmp_
 async def test_an_export_into_a_folder_of_other_files_is_refused(store: Store, tmp_path: Path, content: str) -> None:
     mine = tmp_path / "pyproject.toml"
     mine.write_text(content, encoding="utf-8")
-    with pytest.raises(InvalidInput, match="pyproject.toml"):
+    with pytest.raises(InvalidInput, match=r"pyproject\.toml"):
         await export_catalogue(store, tmp_path)
     assert mine.read_text(encoding="utf-8") == content
