@@ -33,7 +33,8 @@ def is_address(query: str) -> bool:
 
 
 def _host_and_path(query: str) -> tuple[str, str] | None:
-    found = _ADDRESS.match(query[:_LONGEST])
+    # Browsers read a backslash as a slash: what follows it is no part of the host.
+    found = _ADDRESS.match(query[:_LONGEST].replace("\\", "/"))
     host = None if found is None else _ascii_host(found["host"])
     return None if found is None or host is None else (host.removeprefix("www."), (found["path"] or "").rstrip("/"))
 

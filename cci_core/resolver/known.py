@@ -1,5 +1,6 @@
 """Names that are known as they stand, or but for case, accents, punctuation, spaces and legal form."""
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,6 +11,9 @@ from cci_core.names.fold import Folded
 from cci_core.resolver.index import Index
 
 Rows = NDArray[np.int32]
+
+_GLUED = re.compile(r"(?:the)?(?P<name>.{4,})(?:incorporated|inc|limited|ltd|corporation|corp|company|gmbh|llc|plc)$")
+"""A name written in one with its legal form; shorter forms end too many ordinary words."""
 
 
 def exact_rows(index: Index, query: str) -> Rows:
@@ -34,12 +38,17 @@ def folded_rows(index: Index, query: str, parts: Folded) -> Iterator[Rows]:
     if form:
         yield rows[[index.forms[row] == form for row in rows.tolist()]] if len(rows) else rows
     yield rows
+    yield _compact_rows(index, compact)
+    glued = _GLUED.match(compact) if len(parts.words) == 1 else None
+    if glued:
+        yield _compact_rows(index, glued["name"])
+
+
+def _compact_rows(index: Index, compact: str) -> Rows:
+    """The rows whose key without spaces is the text."""
     rows = index.compact_table.find(compact)
-    yield (
-        rows[[index.keys[row].replace(" ", "") == compact for row in rows.tolist()]]
-        if compact and len(rows)
-        else rows[:0]
-    )
+    same = [index.keys[row].replace(" ", "") == compact for row in rows.tolist()] if compact else []
+    return rows[same] if same else rows[:0]
 
 
 def _same_case(name: str) -> str:
