@@ -90,7 +90,7 @@ async def test_every_page_speaks_the_chosen_language(launch: Launch, language: s
     await extension.choose(language=language)
     for path in PAGES:
         page = await extension.open(path)
-        await page.wait_for_function("document.documentElement.lang === $1".replace("$1", f"'{language}'"))
+        await page.wait_for_selector(f"html[lang={language}]", state="attached")
         text = await page.inner_text("body")
         assert "_" not in text.replace("_blank", ""), f"{path} shows a key instead of words"
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
