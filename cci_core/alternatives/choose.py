@@ -1,5 +1,7 @@
 """Choose the alternatives of a company; pure."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
 import msgspec
@@ -41,8 +43,8 @@ def choose_alternatives(industries: Industries, slug: str, *, limit: int = 10) -
     absence = _absence(entry, directory.methodology)
     if absence is not None:
         return Alternatives(entry, (), absence)
-    found = _better(industries, entry)[:limit]
-    return Alternatives(entry, tuple(found), None if found else "none-better")
+    found = tuple(islice(_better(industries, entry), limit))
+    return Alternatives(entry, found, None if found else "none-better")
 
 
 def _absence(entry: Entry, methodology: Methodology) -> Absence | None:
@@ -53,21 +55,13 @@ def _absence(entry: Entry, methodology: Methodology) -> Absence | None:
     return None if entry.industries else "no-industry"
 
 
-def _better(industries: Industries, entry: Entry) -> list[Alternative]:
-    directory, ranks = industries.directory, industries.directory.methodology.ranks
-    group = _group(directory, entry)
-    better = [
+def _better(industries: Industries, entry: Entry) -> Iterator[Alternative]:
+    group = _group(industries.directory, entry)
+    return (
         Alternative(other, _industry(other, prefix))
-        for other, prefix in industries.neighbours(entry)
-        if ranks[other.tier] < ranks[entry.tier] and _group(directory, other) != group
-    ]
-    return sorted(better, key=lambda each: _order(each, ranks))
-
-
-def _order(alternative: Alternative, ranks: dict[str, int]) -> tuple[int, int, float, int, str]:
-    entry = alternative.entry
-    nearness = len(alternative.industry.code)
-    return -nearness, ranks[entry.tier], -(entry.score or 0.0), -entry.evidence.impacts, entry.slug
+        for other, prefix in industries.better(entry)
+        if _group(industries.directory, other) != group
+    )
 
 
 def _group(directory: Directory, entry: Entry) -> str:

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cci_core.alternatives import Industries, absence_text, choose_alternatives, reason_text
-from cci_core.directory import Directory, build_directory
+from cci_core.alternatives.industries import own_prefixes
+from cci_core.directory import Directory, Entry, build_directory
 from cci_core.errors import NotFound
 from cci_core.messages import LANGUAGES
 from cci_core.methodology import load_methodology
@@ -94,3 +98,55 @@ def test_the_reason_names_industry_and_tier_in_every_language():
 def test_an_unknown_company_is_not_found():
     with pytest.raises(NotFound, match="'nobody'"):
         choose_alternatives(Industries(directory(company("a", 1))), "nobody")
+
+
+@st.composite
+def catalogues(draw: st.DrawFn) -> list[Company]:
+    """Few codes and few scores, so that neighbours, ties, owner groups and companies of several industries abound."""
+    codes = st.lists(st.sampled_from(["336110", "336120", "3361", "33", "541511", "541512"]), max_size=3, unique=True)
+    slugs = [f"c{number}" for number in range(draw(st.integers(2, 14)))]
+    made = []
+    for number, slug in enumerate(slugs):
+        scores = draw(st.lists(st.sampled_from([-100, -40, 0, 40, 100]), max_size=3))
+        owner = draw(st.none() | st.sampled_from([*slugs[:number], "elsewhere"]))
+        industries = tuple(Industry(code=code, title=f"Industry {code}") for code in draw(codes))
+        made.append(msgspec.structs.replace(company(slug, *scores, owner=owner), industries=industries))
+    return made
+
+
+@given(catalogues(), st.integers(1, 5))
+def test_reading_only_the_best_of_each_industry_gives_the_same_answer_as_comparing_with_all(made, limit):
+    whole = directory(*made)
+    industries = Industries(whole)
+    for entry in whole.entries:
+        found = choose_alternatives(industries, entry.slug, limit=limit)
+        assert [(each.entry.slug, each.industry.code) for each in found.items] == by_comparison(whole, entry)[:limit]
+
+
+def by_comparison(whole: Directory, entry: Entry) -> list[tuple[str, str]]:
+    """The definition, word by word: slugs with the shared beginning of codes."""
+    ranks = whole.methodology.ranks
+    if entry.score is None:
+        return []
+    better = []
+    for other in whole.entries:
+        shared = [prefix for prefix in own_prefixes(entry) if prefix in own_prefixes(other)]
+        apart = top_of(whole, other) != top_of(whole, entry)
+        if other.score is not None and shared and apart and ranks[other.tier] < ranks[entry.tier]:
+            nearest = min(shared, key=lambda prefix: (-len(prefix), prefix))
+            order = (-len(nearest), ranks[other.tier], -other.score, -other.evidence.impacts, other.slug)
+            better.append((order, (other.slug, nearest)))
+    return [each for _, each in sorted(better)]
+
+
+def top_of(whole: Directory, entry: Entry) -> str:
+    return ([entry.slug, *whole.owners_of(entry.slug)])[-1]
+
+
+def test_only_as_many_companies_are_looked_at_as_are_named(monkeypatch):
+    industries = Industries(directory(company("worst", -60), *(company(f"good{number}", 90) for number in range(500))))
+    looked_at = []
+    order = Industries._order
+    monkeypatch.setattr(Industries, "_order", lambda self, entry: looked_at.append(entry) or order(self, entry))
+    assert len(choose_alternatives(industries, "worst", limit=5).items) == 5
+    assert len(looked_at) < 10
