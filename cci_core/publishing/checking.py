@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import msgspec
 
 from cci_core.badges import PublicKey, unseal
 from cci_core.errors import InvalidInput
-from cci_core.publishing.manifest import HEAD, File, SignedHead, read_head, read_part
+from cci_core.publishing.manifest import HEAD, File, Head, SignedHead, read_head, read_part
 from cci_core.publishing.sources import Fetch, source_of
 
 _AT_ONCE = 8
@@ -31,12 +32,9 @@ def check(place: str, key: PublicKey | None = None) -> Verdict:
         raise InvalidInput(f"{place} has no {HEAD}; name a folder that 'cci publish' wrote, or its address")
     signed = read_head(content)
     key = key or _own_key(signed)
-    files: list[File] = []
-    faults = [*_head_faults(signed, key), *_manifest_faults(fetch, signed, files)]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        faults += [fault for fault in pool.map(lambda file: _fault(fetch, file), files) if fault is not None]
-    faults += _badge_faults(fetch, signed, key)
-    return Verdict(signed.head.version, len(files), None if key is None else key.text, tuple(faults))
+    files, faults = _check_lists(fetch, signed.head)
+    faults = [*_head_faults(signed, key), *faults, *_badge_faults(fetch, signed, key)]
+    return Verdict(signed.head.version, files, None if key is None else key.text, tuple(faults))
 
 
 def _own_key(signed: SignedHead) -> PublicKey | None:
@@ -48,17 +46,23 @@ def _head_faults(signed: SignedHead, key: PublicKey | None) -> Iterator[str]:
         yield f"{HEAD} is not signed with the key {key.text}"
 
 
-def _manifest_faults(fetch: Fetch, signed: SignedHead, files: list[File]) -> Iterator[str]:
-    """The faults of the lists; what they list is added to `files`."""
-    for part in signed.head.manifest:
-        fault = _fault(fetch, part)
-        if fault is not None:
-            yield fault
-        else:
-            files += read_part(fetch(part.path) or b"")
-    wanted = sum(not file.retired for file in files)
-    if wanted != signed.head.files:
-        yield f"the manifest lists {wanted} files, the head tells of {signed.head.files}"
+def _check_lists(fetch: Fetch, head: Head) -> tuple[int, list[str]]:
+    """How many files are listed, and the faults of the lists and of those files."""
+    listed, wanted, faults = 0, 0, []
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for part in head.manifest:
+            files, fault = _listed(fetch, part)
+            listed, wanted = listed + len(files), wanted + sum(not file.retired for file in files)
+            faults += [each for each in (fault, *pool.map(partial(_fault, fetch), files)) if each is not None]
+    if wanted != head.files:
+        faults.append(f"the manifest lists {wanted} files, the head tells of {head.files}")
+    return listed, faults
+
+
+def _listed(fetch: Fetch, part: File) -> tuple[list[File], str | None]:
+    """The files of a list, or why there are none."""
+    fault = _fault(fetch, part)
+    return ([], fault) if fault is not None else (read_part(fetch(part.path) or b""), None)
 
 
 def _fault(fetch: Fetch, file: File) -> str | None:

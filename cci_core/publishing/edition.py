@@ -52,7 +52,8 @@ class Edition:
         self._before: dict[str, File] = {}
         self._staged: dict[str, File] = {}
         self._new: dict[str, File] = {}
-        self._old_parts: tuple[File, ...] = ()
+        self._old_parts: list[File] = []
+        self._lost_list = False
         self._bytes_written = 0
 
     def __enter__(self) -> Self:
@@ -140,7 +141,7 @@ class Edition:
             return False
 
     def _stage(self, file: File, content: bytes) -> None:
-        (switch.staging(self._root) / _staged_name(file.path)).write_bytes(content)
+        switch.write_staged(self._root, _staged_name(file.path), content)
         self._journal.write(msgspec.json.encode(file) + b"\n")
         self._staged[file.path] = file
         self._bytes_written += file.bytes
@@ -153,19 +154,34 @@ class Edition:
         gone = [path for path in self._before if path not in self._new and path not in kept]
         listed = {f"manifest/{place.name}" for place in (self._root / "manifest").glob("*.jsonl")}
         stale = listed - self._new.keys() - {file.path for file in self._old_parts}
-        return (*gone, *sorted(stale))
+        unlisted = self._unlisted(kept) if self._lost_list else set()
+        return (*gone, *sorted(stale | unlisted))
+
+    def _unlisted(self, kept: set[str]) -> set[str]:
+        """What stands in the folders of an edition without being of it: where a list was lost, nothing else tells."""
+        folders = {path.partition("/")[0] for path in self._new if "/" in path}
+        files = (file for folder in folders for file in (self._root / folder).rglob("*") if file.is_file())
+        paths = {file.relative_to(self._root).as_posix() for file in files}
+        return paths - self._new.keys() - kept - {file.path for file in self._old_parts} - self._before.keys()
 
     def _read_before(self) -> None:
         present = self._root / HEAD
-        if not present.exists():
-            self._refuse_foreign()
+        if present.exists():
+            for part in read_head(present.read_bytes()).head.manifest:
+                self._read_list(part)
         else:
-            self._old_parts = read_head(present.read_bytes()).head.manifest
-            for part in self._old_parts:
-                self._before.update(
-                    (file.path, file) for file in read_part(place_of(self._root, part.path).read_bytes())
-                )
+            self._refuse_foreign()
         self._staged = {file.path: file for file in _journalled(self._root)}
+
+    def _read_list(self, part: File) -> None:
+        """Know the files of one list; those of a list that is gone or damaged are made again."""
+        place = place_of(self._root, part.path)
+        content = place.read_bytes() if place.is_file() else b""
+        if hashlib.sha256(content).hexdigest() != part.sha256:
+            self._lost_list = True
+            return
+        self._old_parts.append(part)
+        self._before.update((file.path, file) for file in read_part(content))
 
     def _refuse_foreign(self) -> None:
         """A folder that somebody uses for something else is not written into."""
@@ -195,7 +211,9 @@ def _ends_at_a_cut() -> Iterator[None]:
 
 
 def _staged_name(path: str) -> str:
-    return hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+    """Where the file waits: in one of 256 folders, since file systems take only so many names in one."""
+    name = hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+    return f"{name[:2]}/{name[2:]}"
 
 
 def _locked(file: Path) -> BinaryIO:

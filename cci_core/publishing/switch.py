@@ -1,7 +1,7 @@
 """Put staged files in their places: a short step that a crash cannot leave undone for good."""
 
 import os
-from collections.abc import Sequence
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -51,6 +51,16 @@ def complete(root: Path, head_path: str) -> bool:
     return True
 
 
+def write_staged(root: Path, name: str, content: bytes) -> None:
+    """Let a file wait for the switch."""
+    place = staging(root) / name
+    try:
+        place.write_bytes(content)
+    except FileNotFoundError:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+
+
 def _move(staged: Path, place: Path) -> None:
     try:
         staged.replace(place)
@@ -69,15 +79,11 @@ def _remove(root: Path, place: Path) -> None:
 
 
 def _tidy(root: Path) -> None:
-    drafts = (root / PRIVATE).glob(".*")
-    for leftover in [*_files(staging(root)), *drafts]:
-        leftover.unlink()
+    for draft in (root / PRIVATE).glob(".*"):
+        draft.unlink()
+    shutil.rmtree(staging(root), ignore_errors=True)
     journal(root).unlink(missing_ok=True)
     _plan(root).unlink()
-
-
-def _files(folder: Path) -> Sequence[Path]:
-    return list(folder.iterdir()) if folder.is_dir() else []
 
 
 def _plan(root: Path) -> Path:

@@ -67,6 +67,27 @@ def test_what_was_lost_or_cut_off_since_is_written_again(tmp_path: Path) -> None
     assert not faults(tmp_path)
 
 
+@pytest.mark.parametrize("damage", [lambda file: file.write_bytes(b"x"), lambda file: file.unlink()])
+def test_what_a_lost_list_named_is_written_again_or_removed(tmp_path: Path, damage: object) -> None:
+    publish(tmp_path, {"companies/a/index.html": b"a", "companies/b/index.html": b"b", "index.html": b"home"})
+    (tmp_path / "CNAME").write_text("cci.example")
+    (tmp_path / "companies" / "a" / "index.html").write_bytes(b"c")
+    damage(next((tmp_path / "manifest").iterdir()))  # type: ignore[operator]
+    assert publish(tmp_path, {"companies/a/index.html": b"a", "index.html": b"home"}).written == 3
+    assert faults(tmp_path) == []
+    (tmp_path / "CNAME").unlink()
+    assert seen(tmp_path) == {"companies/a/index.html": b"a", "index.html": b"home"}
+    assert len(list((tmp_path / "manifest").iterdir())) == 1
+
+
+def test_one_lost_list_of_many_costs_only_what_it_named(tmp_path: Path) -> None:
+    files = {f"pages/{number}": b"%d" % number for number in range(5200)}
+    publish(tmp_path, files)
+    next((tmp_path / "manifest").iterdir()).unlink()
+    assert 1 < publish(tmp_path, files).written < 1000
+    assert faults(tmp_path) == []
+
+
 def test_files_that_are_gone_are_removed_with_their_folders(tmp_path: Path) -> None:
     publish(tmp_path, {"companies/a/index.html": b"a", "companies/b/index.html": b"b"})
     publish(tmp_path, {"companies/b/index.html": b"b"})
@@ -112,7 +133,7 @@ def test_unfinished_edition_is_not_seen_and_is_gone_on_with(tmp_path: Path) -> N
 def test_staged_file_that_was_cut_off_is_not_trusted(tmp_path: Path) -> None:
     with Edition(tmp_path) as edition:
         edition.add("a", b"whole", "v1")
-    staged = next((tmp_path / ".publish" / "stage").iterdir())
+    staged = next(file for file in (tmp_path / ".publish" / "stage").rglob("*") if file.is_file())
     staged.write_bytes(b"who")
     with (tmp_path / ".publish" / "journal.jsonl").open("ab") as journal:
         journal.write(b'{"path": "b", "sh')
