@@ -8,10 +8,7 @@ from bot.rendering.parts import Stage
 from bot.respond import Reply, in_time, send
 from bot.topics import reply_about
 from cci_core.directory import Answer, Directory
-from cci_core.errors import InvalidInput
-from cci_core.messages import Language, text
-
-LONGEST_QUERY = 300
+from cci_core.messages import Language
 
 
 async def answer(
@@ -26,7 +23,7 @@ async def answer(
 
 async def reply_to(core: Core, query: str, topic: Topic, stage: Stage, *, guild: int | None) -> Reply:
     """The answer on the topic to a query of any kind: a name, an alias, a ticker, a domain or an address."""
-    found = find(core.directory, query, stage.language)
+    found = find(core.directory, query)
     if isinstance(found, str):
         core.popular.note(guild, found)
         return await reply_about(core, found, topic, stage)
@@ -34,10 +31,8 @@ async def reply_to(core: Core, query: str, topic: Topic, stage: Stage, *, guild:
     return Reply(lambda _: view(found, topic, stage), private=True)
 
 
-def find(directory: Directory, query: str, language: Language) -> str | Answer:
+def find(directory: Directory, query: str) -> str | Answer:
     """The slug of the one company that the query means, else the resolver's whole answer."""
-    if len(query) > LONGEST_QUERY:
-        raise InvalidInput(text("bot.error.long_query", language, limit=LONGEST_QUERY))
     slug = chosen_slug(directory, query)
     if slug is not None:
         return slug

@@ -73,7 +73,7 @@ async def _reply_to(core: Core, message: discord.Message, stage: Stage) -> Reply
 async def _reply_to_brackets(core: Core, names: Sequence[str], stage: Stage) -> Reply | None:
     """Names that mean no company are passed over: double brackets have other uses too."""
     directory = core.directory
-    slugs = [found for name in names if isinstance(found := find(directory, name, stage.language), str)]
+    slugs = [found for name in names if isinstance(found := find(directory, name), str)]
     entries = [directory.by_slug[slug] for slug in dict.fromkeys(slugs)]
     return await _reply_about(core, entries, stage) if entries else None
 

@@ -65,7 +65,7 @@ async def take_report(core: Core, request: Request, _address: Address, stage: St
 def submission_of(core: Core, fields: Mapping[str, str], stage: Stage) -> Submission:
     """The report in the form of the queue; `InvalidInput` where the source is no address."""
     name = fields.get("company", "").strip()
-    found = find(core.directory, name, stage.language) if name else None
+    found = find(core.directory, name) if name else None
     slug = found if isinstance(found, str) else None
     text = fields.get("text", "").strip()
     raw = {

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from sqlalchemy import Connection
 
-from bot.asking import LONGEST_QUERY, find
+from bot.asking import find
 from bot.core import Core, Request, entry_of
 from bot.rendering.pages import note_view
 from bot.rendering.parts import Stage
@@ -108,7 +108,7 @@ def check_channel(request: Request, channel: Place | None, stage: Stage, *, writ
 
 def _company(core: Core, query: str, stage: Stage) -> Entry:
     """The company that is meant; `InvalidInput` says what is unclear."""
-    found = find(core.directory, query, stage.language)
+    found = find(core.directory, query)
     if isinstance(found, str):
         return entry_of(core.directory, found, stage.language)
     names = ", ".join(each.name for each in found.candidates[:5])
@@ -118,12 +118,10 @@ def _company(core: Core, query: str, stage: Stage) -> Entry:
 
 async def _watched_slug(core: Core, place: str, query: str, stage: Stage) -> str | None:
     """The watched company that is meant; one that has left the catalogue goes by its slug."""
-    if len(query) > LONGEST_QUERY:
-        raise InvalidInput(stage.say("error.long_query", limit=LONGEST_QUERY))
     known = {watch.company for watch in await core.store.read(lambda tx: watches.of_place(tx, place))}
     if query in known:
         return query
-    found = find(core.directory, query, stage.language)
+    found = find(core.directory, query)
     if isinstance(found, str):
         return found
     return next((each.slug for each in found.candidates if each.slug in known), None)

@@ -11,9 +11,7 @@ PageSize = Annotated[int, Meta(ge=1, le=100, description="a whole number from 1 
 Asked = Annotated[
     str,
     Meta(
-        min_length=1,
-        max_length=300,
-        description="a company's name, domain, address, ISIN or ticker, 1 to 300 characters",
+        description="a company's name, domain, address, ISIN or ticker",
         extra_json_schema={"examples": ["Tesla", "www.nike.com", "US0378331005"]},
     ),
 ]

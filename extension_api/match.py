@@ -32,8 +32,8 @@ class MatchBatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The names to find."""
 
     names: Annotated[
-        tuple[Annotated[str, Meta(max_length=300)], ...],
-        Meta(min_length=1, max_length=500, description="a list of 1 to 500 names of at most 300 characters"),
+        tuple[str, ...],
+        Meta(min_length=1, max_length=500, description="a list of 1 to 500 names or addresses"),
     ]
 
 

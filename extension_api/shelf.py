@@ -37,8 +37,8 @@ class Shelf:
     def put(self, key: Hashable, content: Content) -> None:
         """Keep the content, and let go of those not asked for longest."""
         self._forget(key)
-        # Twice: compressed forms are added as they are asked for.
-        self._contents[key], self._sizes[key] = content, 2 * content.size + 1000
+        # Twice: compressed forms are added as they are asked for. A key is as long as a client makes it.
+        self._contents[key], self._sizes[key] = content, 2 * content.size + len(str(key)) + 1000
         self._bytes += self._sizes[key]
         while self._bytes > self._most_bytes and len(self._contents) > 1:
             self._forget(next(iter(self._contents)))

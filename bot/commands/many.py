@@ -95,7 +95,7 @@ def named_companies(directory: Directory, names: str, stage: Stage) -> tuple[lis
     entries: dict[str, Entry] = {}
     notes: list[str] = []
     for name in parts_of(directory, names):
-        found = find(directory, name, stage.language)
+        found = find(directory, name)
         if isinstance(found, str):
             entries[found] = entry_of(directory, found, stage.language)
         else:

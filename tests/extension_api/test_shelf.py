@@ -57,3 +57,11 @@ def test_hits_are_counted():
     shelf.put("a", Content(b""))
     shelf.get("a")
     assert tally.hits == 1
+
+
+def test_keys_as_long_as_addresses_count_too():
+    shelf = Shelf(20_000, Tally())
+    for letter in "abc":
+        shelf.put(letter * 8000, Content(b""))
+    assert shelf.get("a" * 8000) is None
+    assert shelf.get("c" * 8000) is not None

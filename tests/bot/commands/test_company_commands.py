@@ -87,7 +87,11 @@ async def test_a_message_to_a_company_can_be_changed_before_it_is_copied(bot: Lo
     assert changed.ephemeral
 
 
-@pytest.mark.parametrize("query", ["tesla", "TSLA", "tesla.com", "https://www.tesla.com/modely?x=1", "テスラ"])
+SHOP = "https://www.tesla.com/modely?" + "&".join(f"option_{number}={number:08d}" for number in range(75))
+"""As long as the addresses that people copy from shops."""
+
+
+@pytest.mark.parametrize("query", ["tesla", "TSLA", "tesla.com", SHOP, "テスラ"])
 async def test_any_kind_of_name_is_understood(bot: LoopbackDiscord, query: str) -> None:
     assert (await bot.slash("score", company=query)).text.startswith("## Tesla")
 
