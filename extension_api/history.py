@@ -15,6 +15,7 @@ from extension_api.edition import Edition
 from extension_api.fields import HistoryEnd, HistoryStart
 from extension_api.keys import EDITIONS
 from extension_api.parameters import read_query
+from extension_api.problems import Conflict
 from extension_api.routing import Route
 from extension_api.sending import respond
 
@@ -43,11 +44,16 @@ async def get_history(request: web.Request) -> web.StreamResponse:
 
 
 def span(query: HistoryQuery, today: date) -> tuple[date, date]:
-    """The days to answer for: not beyond today, and the newest 3,650 of a longer span."""
+    """The days to answer for: not beyond today, and the newest 3,650 of a longer span; `Conflict` where it has none."""
     last = today if query.last is msgspec.UNSET else min(query.last, today)
     earliest = date.fromordinal(max(1, last.toordinal() - MOST_DAYS + 1))
-    usual = max(earliest, date.fromordinal(max(1, last.toordinal() - USUAL_DAYS)))
-    return usual if query.first is msgspec.UNSET else max(query.first, earliest), last
+    if query.first is msgspec.UNSET:
+        return max(earliest, date.fromordinal(max(1, last.toordinal() - USUAL_DAYS))), last
+    if query.first > today:
+        raise Conflict(f"from={query.first} lies after today, {today}; give today or an earlier day")
+    if query.first > last:
+        raise Conflict(f"from={query.first} lies after to={last}; give the earlier day as from")
+    return max(query.first, earliest), last
 
 
 async def _make(request: web.Request, edition: Edition, slug: str, first: date, last: date) -> Content:
@@ -75,6 +81,6 @@ ROUTES = (
         handler=get_history,
         query=HistoryQuery,
         answer=HistoryAnswer,
-        errors=(404,),
+        errors=(404, 409),
     ),
 )

@@ -17,6 +17,7 @@ BODY_TIMEOUT_S = 10
 READ_ANYWAY = 4
 
 Q = TypeVar("Q", bound=msgspec.Struct)
+F = TypeVar("F", bound=msgspec.Struct)
 
 
 def read_query(request: web.BaseRequest, wanted: type[Q]) -> Q:
@@ -52,14 +53,11 @@ async def read_json(request: web.BaseRequest, wanted: type[Q], *, limit: int) ->
     return _within(limit, body, _decoded(body, wanted))
 
 
-async def read_form(request: web.BaseRequest, wanted: type[Q], *, limit: int) -> Q:
-    """The body of a plain HTML form as that type."""
-    body = await read_body(request, (FORM,), limit=limit)
-    try:
-        text = body.decode("ascii")
-    except UnicodeDecodeError as error:
-        raise InvalidInput("the form must be percent-encoded ASCII; send it as a browser does") from error
-    return _within(limit, body, from_pairs(_pairs(text), wanted))
+async def read_json_or_form(request: web.BaseRequest, wanted: type[Q], form: type[F], *, limit: int) -> Q | F:
+    """The body as the first type where it is JSON, as the second where it is a plain HTML form."""
+    body = await read_body(request, (JSON, FORM), limit=limit)
+    value = _form(body, form) if request.content_type == FORM else _decoded(body, wanted)
+    return _within(limit, body, value)
 
 
 async def read_body(request: web.BaseRequest, media_types: tuple[str, ...], *, limit: int) -> bytes:
@@ -67,8 +65,7 @@ async def read_body(request: web.BaseRequest, media_types: tuple[str, ...], *, l
 
     What is over the limit by a factor is still read, because a list that is also too long had better be told so.
     """
-    if request.content_type not in media_types or "Content-Encoding" in request.headers:
-        raise WrongMediaType(f"the body must be {' or '.join(media_types)} without a content encoding")
+    _refuse_other_kinds(request, media_types)
     if (request.content_length or 0) > READ_ANYWAY * limit:
         raise _too_large(limit)
     body = bytearray()
@@ -81,6 +78,15 @@ async def read_body(request: web.BaseRequest, media_types: tuple[str, ...], *, l
     except TimeoutError as error:
         raise TooSlow(f"the body must arrive within {BODY_TIMEOUT_S} s; send it again") from error
     return bytes(body)
+
+
+def _refuse_other_kinds(request: web.BaseRequest, media_types: tuple[str, ...]) -> None:
+    if request.content_type not in media_types:
+        got = request.headers.get("Content-Type", "")[:100]
+        raise WrongMediaType(f"the Content-Type of the body must be {' or '.join(media_types)}, got {got!r}")
+    encoding = request.headers.get("Content-Encoding")
+    if encoding is not None:
+        raise WrongMediaType(f"the body must come as it is, without a Content-Encoding, got {encoding[:100]!r}")
 
 
 def _within(limit: int, body: bytes, value: Q) -> Q:
@@ -100,6 +106,14 @@ def _decoded(body: bytes, wanted: type[Q]) -> Q:
         raise InvalidInput(_explained(error, wanted, {})) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InvalidInput(f"the body is not JSON in UTF-8: {error}") from error
+
+
+def _form(body: bytes, wanted: type[F]) -> F:
+    try:
+        text = body.decode("ascii")
+    except UnicodeDecodeError as error:
+        raise InvalidInput("the form must be percent-encoded ASCII; send it as a browser does") from error
+    return from_pairs(_pairs(text), wanted)
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from cci_core.records.fields import Slug, WebAddress
 from cci_core.records.report import ContactLine, ReportText
 from extension_api.content import NOT_KEPT, json_content
 from extension_api.keys import GATE, STORE
-from extension_api.parameters import read_form, read_json, refuse_query
+from extension_api.parameters import read_json_or_form, refuse_query
 from extension_api.routing import FORM, JSON, Route
 from extension_api.sending import respond
 
@@ -67,10 +67,10 @@ async def send_report(request: web.Request) -> web.StreamResponse:
 
 
 async def _submission(request: web.Request) -> Submission:
-    if request.content_type != FORM:
-        return await read_json(request, Submission, limit=BODY_LIMIT)
-    form = await read_form(request, ReportForm, limit=BODY_LIMIT)
-    return Submission(**{name: value for name, value in msgspec.structs.asdict(form).items() if value})
+    sent = await read_json_or_form(request, Submission, ReportForm, limit=BODY_LIMIT)
+    if isinstance(sent, Submission):
+        return sent
+    return Submission(**{name: value for name, value in msgspec.structs.asdict(sent).items() if value})
 
 
 async def get_report(request: web.Request) -> web.StreamResponse:

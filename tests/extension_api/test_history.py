@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extension_api.history import HistoryQuery, span
+from extension_api.problems import Conflict
 
 TODAY = date(2026, 1, 1)
 
@@ -27,15 +28,29 @@ async def test_the_last_day_is_the_present_score(service):
 
 
 @given(st.none() | st.dates(), st.none() | st.dates())
-def test_a_span_never_exceeds_3650_days_nor_reaches_ahead(first, last):
+def test_a_span_has_1_to_3650_days_and_none_ahead(first, last):
     unset = msgspec.UNSET
-    start, end = span(HistoryQuery(unset if first is None else first, unset if last is None else last), TODAY)
-    assert end <= TODAY
+    query = HistoryQuery(unset if first is None else first, unset if last is None else last)
+    if first is not None and first > min(last or TODAY, TODAY):
+        with pytest.raises(Conflict):
+            span(query, TODAY)
+        return
+    start, end = span(query, TODAY)
+    assert start <= end <= TODAY
     assert (end - start).days < 3650
 
 
-async def test_a_span_that_ends_before_it_starts_is_empty(service):
-    assert (await service.json("/v1/companies/brillo/history?from=2025-06-02&to=2025-06-01"))["days"] == []
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("from=2025-06-02&to=2025-06-01", "from=2025-06-02 lies after to=2025-06-01; give the earlier day as from"),
+        ("from=2026-01-02", "from=2026-01-02 lies after today, 2026-01-01; give today or an earlier day"),
+        ("from=2026-01-02&to=2026-02-01", "from=2026-01-02 lies after today"),
+    ],
+)
+async def test_a_span_without_days_is_a_problem(service, assert_problem, query, told):
+    async with service.session.get(f"/v1/companies/brillo/history?{query}") as response:
+        assert told in (await assert_problem(response, 409, "conflict"))["detail"]
 
 
 @pytest.mark.parametrize("query", ["from=yesterday", "to=2025-02-30", "from=20250101", "since=2025-01-01"])

@@ -1,5 +1,8 @@
 """`/v1/reports`."""
 
+import asyncio
+
+import msgspec
 import pytest
 
 SENT = {"kind": "evidence", "company": "acme", "text": "They did it again", "source": "https://source.example/c"}
@@ -74,6 +77,30 @@ async def test_reports_are_limited_harder_than_reads_even_from_this_machine(serv
     assert 1 <= int(last.headers["Retry-After"]) <= 120
 
 
-async def test_a_body_that_is_neither_json_nor_a_form_is_refused(service, assert_problem):
-    async with service.session.post("/v1/reports", data=b"x", headers={"Content-Type": "text/xml"}) as response:
-        await assert_problem(response, 415, "unsupported-media-type")
+BOTH = "must be application/json or application/x-www-form-urlencoded, got "
+
+
+@pytest.mark.parametrize(
+    ("headers", "told"),
+    [
+        ({"Content-Type": "text/xml"}, BOTH + "'text/xml'"),
+        ({"Content-Type": "multipart/form-data; boundary=b"}, BOTH + "'multipart/form-data; boundary=b'"),
+        ({"Content-Type": "text/\udcff"}, BOTH),
+        ({"Content-Type": "application/json", "Content-Encoding": "br"}, "without a Content-Encoding, got 'br'"),
+    ],
+)
+async def test_a_body_of_another_kind_is_told_which_kinds_are_read(service, assert_problem, headers, told):
+    body = "\r\n".join((f"{name}: {value}" for name, value in headers.items()))
+    request = f"POST /v1/reports HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nConnection: close\r\n{body}\r\n\r\nx"
+    answer = await raw_answer(service.port, request.encode("utf-8", "surrogateescape"))
+    assert b"415 Unsupported Media Type" in answer
+    assert told in msgspec.json.decode(answer.partition(b"\r\n\r\n")[2])["detail"]
+
+
+async def raw_answer(port: int, request: bytes) -> bytes:
+    """The whole answer to bytes that no client library would send."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(request)
+    answer = await reader.read()
+    writer.close()
+    return answer
