@@ -52,7 +52,7 @@ def export(path: Path) -> None:
     """Write the whole catalogue to PATH, in the form that its ending names.
 
     \b
-    catalogue.jsonl   one company a line
+    catalogue.jsonl   one company a line (.jsonl.gz compressed)
     catalogue.json    one list
     catalogue.csv     companies, and further files for what they have several of
     catalogue         a folder of TOML files, one a company

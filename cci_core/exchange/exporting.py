@@ -3,6 +3,7 @@
 import csv
 import io
 import tomllib
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,9 @@ from cci_core.records import Company
 from cci_core.storage import Store
 from cci_core.storage.companies import all_companies
 
+_GZIP = 16
+"""What zlib takes for the gzip form of its stream."""
+
 
 async def export_catalogue(store: Store, path: Path) -> int:
     """Write all companies to the file, or to a folder of TOML files; how many there were."""
@@ -32,15 +36,26 @@ def _writer(path: Path) -> Callable[[Path, Connection], int]:
         return _toml_folder
     writers = {"jsonl": _jsonl, "json": _json, "csv": _csv}
     kind = kind_of(path)
-    if path.name.endswith(".gz") or kind not in writers:
+    if kind not in writers:
         raise InvalidInput(
-            f"{path.name!r} ends in none of .jsonl, .json, .csv; a name without ending makes a TOML folder"
+            f"{path.name!r} ends in none of .jsonl, .jsonl.gz, .json, .csv; a name without ending makes a TOML folder"
         )
     return writers[kind]
 
 
 def _jsonl(path: Path, connection: Connection) -> int:
-    return replace_file(path, (msgspec.json.encode(each) + b"\n" for each in all_companies(connection)))
+    lines = (msgspec.json.encode(each) + b"\n" for each in all_companies(connection))
+    if path.name.lower().endswith(".gz"):
+        return replace_file(path, _gzipped(lines)) - 1
+    return replace_file(path, lines)
+
+
+def _gzipped(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """A part for each part, and one that ends the file; its head names neither file nor time."""
+    stream = zlib.compressobj(wbits=zlib.MAX_WBITS | _GZIP)
+    for part in parts:
+        yield stream.compress(part)
+    yield stream.flush()
 
 
 def _json(path: Path, connection: Connection) -> int:

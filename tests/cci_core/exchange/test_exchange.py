@@ -1,3 +1,4 @@
+import gzip
 import json
 from pathlib import Path
 
@@ -44,7 +45,7 @@ async def test_starter_goes_in_and_a_second_import_changes_nothing(store: Store)
     assert await store.read(revision) == before
 
 
-@pytest.mark.parametrize("name", ["out.jsonl", "out.json", "out.csv", "out"])
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.json", "out.csv", "out"])
 async def test_import_of_an_export_changes_nothing(store: Store, tmp_path: Path, name: str) -> None:
     await import_catalogue(store, [STARTER], METHODOLOGY)
     count = await export_catalogue(store, tmp_path / name)
@@ -52,7 +53,7 @@ async def test_import_of_an_export_changes_nothing(store: Store, tmp_path: Path,
     assert await import_catalogue(store, [tmp_path / name], METHODOLOGY) == Summary(unchanged=count)
 
 
-@pytest.mark.parametrize("name", ["out.jsonl", "out.json", "out.csv", "out"])
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.json", "out.csv", "out"])
 async def test_export_is_the_same_bytes_for_the_same_data(store: Store, tmp_path: Path, name: str) -> None:
     await import_catalogue(store, [*reversed(starter_files())], METHODOLOGY)
     other = await Store.open(f"sqlite:///{tmp_path / 'other.db'}")
@@ -71,7 +72,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 async def test_all_forms_say_the_same(store: Store, tmp_path: Path) -> None:
     await import_catalogue(store, [STARTER], METHODOLOGY)
     digests = await store.read(companies.digests)
-    for name in ("out.jsonl", "out.json", "out.csv", "out"):
+    for name in ("out.jsonl", "out.jsonl.gz", "out.json", "out.csv", "out"):
         await export_catalogue(store, tmp_path / name)
         other = await Store.open(f"sqlite:///{tmp_path / name}.db")
         await import_catalogue(other, [tmp_path / name], METHODOLOGY)
@@ -134,3 +135,18 @@ async def test_an_export_into_a_folder_of_other_files_is_refused(store: Store, t
     with pytest.raises(InvalidInput, match=r"pyproject\.toml"):
         await export_catalogue(store, tmp_path)
     assert mine.read_text(encoding="utf-8") == content
+
+
+async def test_a_compressed_export_holds_the_lines_of_a_plain_one_and_no_time(store: Store, tmp_path: Path) -> None:
+    await import_catalogue(store, [STARTER], METHODOLOGY)
+    plain, packed = tmp_path / "out.jsonl", tmp_path / "OUT.JSONL.GZ"
+    assert await export_catalogue(store, plain) == await export_catalogue(store, packed)
+    assert gzip.decompress(packed.read_bytes()) == plain.read_bytes()
+    assert packed.read_bytes()[4:8] == bytes(4)
+
+
+@pytest.mark.parametrize("name", ["out.json.gz", "out.xlsx", "out.toml"])
+async def test_an_export_of_another_ending_names_those_that_there_are(store: Store, tmp_path: Path, name: str) -> None:
+    with pytest.raises(InvalidInput, match=r"\.jsonl, \.jsonl\.gz, \.json, \.csv"):
+        await export_catalogue(store, tmp_path / name)
+    assert not (tmp_path / name).exists()
