@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from jsonschema import Draft202012Validator
@@ -12,7 +13,11 @@ from jsonschema.exceptions import ValidationError
 from cci_core.exchange.faults import Fault, shown
 from cci_core.exchange.schema import company_schema
 from cci_core.records import Company
+from cci_core.records.fields import ADDRESS
 
+_UNSAFE = r"\s\"<>\\^`{|}\x00-\x1f\x7f"
+_BARRED = re.compile(rf"^https?://[^/?#{_UNSAFE}]+[/?#][^{_UNSAFE}]*([{_UNSAFE}])")
+"""What an address must hold percent-encoded only, behind its host."""
 _PATH = re.compile(r" - at `(.+)`$")
 _TYPES = {"integer": "a whole number", "string": "a text", "array": "a list", "object": "a table", "null": "nothing"}
 
@@ -68,6 +73,9 @@ def _cure(error: ValidationError) -> str:  # noqa: PLR0911 one line a rule reads
     wanted, got = error.validator_value, shown(error.instance)
     described: str | None = error.schema.get("description") if isinstance(error.schema, dict) else None
     match error.validator:
+        case "pattern" if described == ADDRESS and (barred := _BARRED.match(error.instance)):
+            char, place = barred[1], barred.start(1) + 1
+            return f"has {shown(char)} as character {place}; take it out or write it as {quote(char)}, got {got}"
         case "required":
             missing = next(name for name in wanted if name not in error.instance)
             return f"{missing!r} is missing; add it"

@@ -30,12 +30,15 @@ Text = Annotated[
     str,
     Meta(pattern=rf"^{_NO_CONTROLS}*\Z", max_length=10_000, description="text without control characters"),
 ]
+ADDRESS = (
+    "an address that starts with http:// or https://, without a user name; blanks, quotes and <>\\^`{|} percent-encoded"
+)
 WebAddress = Annotated[
     str,
     Meta(
         pattern=r"^https?://[^\s/?#@\"<>\\^`{|}\x00-\x1f\x7f]+([/?#][^\s\"<>\\^`{|}\x00-\x1f\x7f]*)?\Z",
         max_length=2048,
-        description="an address that starts with http:// or https:// and carries no user name",
+        description=ADDRESS,
     ),
 ]
 HostAndPath = Annotated[
