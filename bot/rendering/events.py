@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from discord import ui
 
 from bot.rendering.keys import Topic, key_of
-from bot.rendering.numbers import day
 from bot.rendering.parts import (
     Stage,
     corner_button,
@@ -21,6 +20,7 @@ from bot.rendering.parts import (
 from bot.rendering.plain import plain
 from bot.rendering.score import source_line, source_of
 from cci_core.directory import Directory, Entry
+from cci_core.messages import iso_day
 from cci_core.records import Event
 
 PAGE = 4
@@ -59,7 +59,7 @@ def _block(directory: Directory, event: Event, stage: Stage) -> str:
     marks = [f"`{impact.score:+d}` {plain(titles[impact.category], 60)}" for impact in event.impacts[:6]]
     source = source_of(event)
     lines = [
-        f"**{day(event.date, event.date_precision)}** · {plain(event.title, 160)}",
+        f"**{iso_day(event.date, event.date_precision)}** · {plain(event.title, 160)}",
         plain(event.summary, 220) or None,
         " · ".join(marks).replace("`-", "`−") or None,
         source_line(source, stage) if source else None,

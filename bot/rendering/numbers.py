@@ -1,14 +1,8 @@
-"""Days as people read them, and hundredths that add up."""
+"""Hundredths that add up."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
-
-
-def day(value: date, precision: str = "day") -> str:
-    """The day in ISO form, only as exact as it is known."""
-    return value.isoformat()[: {"day": 10, "month": 7, "year": 4}[precision]]
 
 
 def hundredths_that_add_up(values: Sequence[float], total: float) -> list[int]:

@@ -7,7 +7,6 @@ from typing import Any
 from discord import ui
 
 from bot.rendering.keys import Topic, key_of
-from bot.rendering.numbers import day
 from bot.rendering.parts import (
     Picture,
     Stage,
@@ -23,7 +22,7 @@ from bot.rendering.parts import (
 )
 from bot.rendering.plain import link, plain
 from cci_core.directory import Directory, Entry
-from cci_core.messages import area, score_text, signed_text, text
+from cci_core.messages import area, iso_day, score_text, signed_text, text
 from cci_core.records import Company, Event, Source
 
 
@@ -77,14 +76,15 @@ def tier_sentence(directory: Directory, entry: Entry, stage: Stage) -> str:
 
 def evidence_line(directory: Directory, entry: Entry, stage: Stage) -> str:
     """How much evidence there is, how fresh it is, and the day and methodology of the score."""
-    evidence = entry.evidence
-    as_of = stage.say("score.as_of", day=day(directory.version.day), version=plain(directory.methodology.version, 20))
-    if evidence.latest is None:
+    version = plain(directory.methodology.version, 20)
+    as_of = stage.say("score.as_of", day=iso_day(directory.version.day), version=version)
+    newest = entry.headline
+    if newest is None:
         return f"-# {stage.say('score.no_evidence')} {as_of}"
-    counted = (
-        stage.say("score.events", count=evidence.events) + ", " + stage.say("score.impacts", count=evidence.impacts)
-    )
-    return f"-# {counted}; {stage.say('score.latest', day=day(evidence.latest))}. {as_of}"
+    events = stage.say("score.events", count=entry.evidence.events)
+    findings = stage.say("score.impacts", count=entry.evidence.impacts)
+    latest = stage.say("score.latest", day=iso_day(newest.date, newest.date_precision))
+    return f"-# {events}, {findings}; {latest}. {as_of}"
 
 
 def owner_line(directory: Directory, entry: Entry, stage: Stage) -> str | None:
@@ -116,7 +116,7 @@ def newest_event(event: Event | None, stage: Stage) -> ui.TextDisplay[Any] | Non
         return None
     source = source_of(event)
     return words(
-        f"**{stage.say('score.newest')}** {day(event.date, event.date_precision)} · {plain(event.title)}",
+        f"**{stage.say('score.newest')}** {iso_day(event.date, event.date_precision)} · {plain(event.title)}",
         plain(event.summary, 400) or None,
         source_line(source, stage) if source else None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from discord import ui
 
 from bot.rendering.keys import Topic, key_of
-from bot.rendering.numbers import day, hundredths_that_add_up
+from bot.rendering.numbers import hundredths_that_add_up
 from bot.rendering.parts import (
     Stage,
     corner_button,
@@ -22,7 +22,7 @@ from bot.rendering.parts import (
 from bot.rendering.plain import link, plain
 from bot.rendering.score import source_of
 from cci_core.directory import Directory, Entry
-from cci_core.messages import score_text
+from cci_core.messages import iso_day, score_text
 from cci_core.records import Event
 from cci_core.scoring import Contribution
 
@@ -70,7 +70,7 @@ def _line(directory: Directory, event: Event | None, part: Contribution, hundred
     shown = link(title, source.url, 90) if source and source.url else plain(title, 90)
     precision = event.date_precision if event else "day"
     finding = f"{part.points:+d}".replace("-", "−")
-    return f"{amount(hundredths)} {shown}\n-# {day(part.date, precision)} · {plain(category, 80)} ({finding})"
+    return f"{amount(hundredths)} {shown}\n-# {iso_day(part.date, precision)} · {plain(category, 80)} ({finding})"
 
 
 def _total(directory: Directory, parts: Sequence[Contribution], stage: Stage) -> str:

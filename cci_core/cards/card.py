@@ -9,10 +9,11 @@ from cci_core.appearance import Appearance, Look, appearance_of
 from cci_core.messages import DEFAULT_LANGUAGE, Language, text
 from cci_core.messages.inert import inert
 from cci_core.methodology import Methodology, Tier
+from cci_core.records import DatePrecision
 from cci_core.scoring import Evidence
 
 if TYPE_CHECKING:  # the worker that draws needs no names, indexes or queries
-    from cci_core.directory import Directory, Entry
+    from cci_core.directory import Directory, Entry, Headline
 
 Variant = Literal["wide", "square"]
 VARIANTS: tuple[Variant, ...] = ("wide", "square")
@@ -22,6 +23,7 @@ class Latest(msgspec.Struct, frozen=True):
     """The newest counted event."""
 
     day: date
+    precision: DatePrecision
     title: str
 
 
@@ -71,7 +73,7 @@ def card_of(
         tier_name=tier_name(entry.tier, methodology, language),
         change=entry.change.month,
         evidence=entry.evidence,
-        latest=None if entry.headline is None else Latest(entry.headline.date, inert(entry.headline.title)),
+        latest=None if entry.headline is None else _latest(entry.headline),
         address=f"{public_url}/companies/{entry.slug}",
         day=directory.version.day,
         language=language,
@@ -80,6 +82,10 @@ def card_of(
         looks=appearance_of(methodology),
         logo=logo,
     )
+
+
+def _latest(headline: "Headline") -> Latest:
+    return Latest(headline.date, headline.date_precision, inert(headline.title))
 
 
 def tier_name(slug: str, methodology: Methodology, language: Language) -> str:

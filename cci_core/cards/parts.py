@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 from cci_core.cards.card import Card
 from cci_core.cards.svg import Box, Pen, path, rect
-from cci_core.cards.words import as_of_text, change_text, day_text, evidence_text
+from cci_core.cards.words import as_of_text, change_text, evidence_text, month_text
 from cci_core.messages import score_text, text
 from cci_core.messages.inert import escaped
 
@@ -123,7 +123,7 @@ def shown_address(address: str) -> str:
 
 def _event_label(card: Card) -> str:
     label = text("card.latest", card.language)
-    return label if card.latest is None else f"{label} · {day_text(card.latest.day, card.language, 'month')}"
+    return label if card.latest is None else f"{label} · {month_text(card.latest, card.language)}"
 
 
 def _band(card: Card, pen: Pen, box: Box, place: int) -> str:

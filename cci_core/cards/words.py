@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cci_core.cards.card import Card
+from cci_core.cards.card import Card, Latest
 from cci_core.messages import Language, score_text, signed_text, text
 from cci_core.messages.inert import inert
 from cci_core.methodology import Tier
@@ -19,6 +19,11 @@ def day_text(day: date, language: Language, precision: DatePrecision = "day") ->
     """
     month = text(f"card.month.{day.month}", language)
     return text(f"card.date.{precision}", language, day=day.day, month=month, year=day.year)
+
+
+def month_text(latest: Latest, language: Language) -> str:
+    """The month of the newest event, its year alone where no more is known."""
+    return day_text(latest.day, language, "year" if latest.precision == "year" else "month")
 
 
 def change_text(card: Card) -> str:
@@ -72,7 +77,7 @@ def alt_text(card: Card) -> str:
         parts.append(f"{change_text(card)}.")
         parts.append(f"{evidence_text(card)}.")
     if card.latest is not None:
-        day = day_text(card.latest.day, language)
+        day = day_text(card.latest.day, language, card.latest.precision)
         parts.append(text("card.alt_latest", language, day=day, title=card.latest.title))
     parts.append(f"{as_of_text(card)}.")
     return inert(" ".join(parts), limit=_ALT_LENGTH)

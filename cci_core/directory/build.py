@@ -39,7 +39,7 @@ def _entry(company: Company, methodology: Methodology, day: date) -> Entry:
 
 def _headline(events: Iterable[Event], day: date) -> Headline | None:
     newest = max((event for event in events if event.date <= day), key=lambda event: event.date, default=None)
-    return None if newest is None else Headline(newest.date, newest.title)
+    return None if newest is None else Headline(newest.date, newest.date_precision, newest.title)
 
 
 def _listing(entry: Entry) -> Listing:

@@ -7,7 +7,7 @@ from functools import cached_property
 import msgspec
 
 from cci_core.methodology import Methodology
-from cci_core.records import Alias, Industry
+from cci_core.records import Alias, DatePrecision, Industry
 from cci_core.resolver import How, Index, Status, resolve
 from cci_core.scoring import Change, Evidence
 
@@ -27,6 +27,7 @@ class Headline(msgspec.Struct, frozen=True, gc=False):
     """The newest counted event of a company."""
 
     date: date
+    date_precision: DatePrecision
     title: str
 
 

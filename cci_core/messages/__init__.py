@@ -5,6 +5,17 @@ Each language is a folder of TOML files; a file is one area (`tiers`, `bot`, `pa
 """
 
 from cci_core.messages.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Language, area, choose_language, text
+from cci_core.messages.days import iso_day
 from cci_core.messages.numbers import score_text, signed_text
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Language", "area", "choose_language", "score_text", "signed_text", "text"]
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "Language",
+    "area",
+    "choose_language",
+    "iso_day",
+    "score_text",
+    "signed_text",
+    "text",
+]

@@ -9,7 +9,7 @@ from bot.rendering.parts import Stage
 from bot.rendering.score import score_view
 from cci_core.directory import build_directory
 from cci_core.methodology import load_methodology
-from cci_core.records import Company, Industry
+from cci_core.records import Company, Event, Industry
 from fixtures.catalogue import invented
 
 STAGE = Stage(language="en", private=True, asker=1, public_url="https://cci.example")
@@ -43,6 +43,13 @@ def test_an_unrated_company_is_called_so_with_what_is_known_and_without_a_number
 def test_an_event_of_tomorrow_is_not_the_latest() -> None:
     text = text_of(shown(invented("zorblax", 10, day=date(2026, 1, 2))))
     assert "Latest event" not in text
+
+
+def test_the_newest_event_is_dated_no_finer_than_it_is_known() -> None:
+    year = Event(date=date(2025, 1, 1), date_precision="year", title="Surge")
+    text = text_of(shown(Company(slug="zorb", name="Zorb", events=(year,))))
+    assert "newest 2025." in text
+    assert "2025-01-01" not in text
 
 
 @pytest.mark.parametrize("score", [-100, -1, 0, 100])

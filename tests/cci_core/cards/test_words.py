@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from cci_core.cards import alt_text, band_text, day_text
+from cci_core.cards import alt_text, band_text, card_svg, day_text
 from cci_core.messages import LANGUAGES
 from cci_core.methodology import load_methodology
+from cci_core.records import Event
 
 
 def test_alternative_text_says_everything_that_the_picture_shows(make_card):
@@ -44,6 +45,14 @@ def test_every_language_names_company_score_and_day(make_card, language):
 )
 def test_days_are_written_no_finer_than_they_are_known(language, precision, expected):
     assert day_text(date(2021, 1, 1), language, precision) == expected
+
+
+@pytest.mark.parametrize(("precision", "label", "said"), [("month", "May 2023", "May 2023"), ("year", "2023", "2023")])
+def test_the_newest_event_is_dated_no_finer_than_it_is_known(make_card, precision, label, said):
+    card = make_card(events=(Event(date=date(2023, 5, 1), date_precision=precision, title="Surge"),))
+
+    assert f"Latest event, {said}: Surge." in alt_text(card)
+    assert f">Latest event · {label}<" in card_svg(card)
 
 
 def test_bands_are_written_with_signs():
