@@ -1,7 +1,7 @@
 """Evidence and a day become a score with its reasons; no clock, no I/O."""
 
 from cci_core.scoring.finding import Finding, findings_of
-from cci_core.scoring.history import Day, history
+from cci_core.scoring.history import Day, history, values_on
 from cci_core.scoring.score import (
     CategoryValue,
     Change,
@@ -30,4 +30,5 @@ __all__ = [
     "history",
     "score",
     "value_at",
+    "values_on",
 ]

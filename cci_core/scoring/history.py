@@ -1,9 +1,9 @@
 """The score of every day in a range, computed from the evidence alone."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby
 from operator import attrgetter
 
 import msgspec
@@ -22,25 +22,25 @@ class Day(msgspec.Struct, frozen=True):
 
 
 def history(findings: Sequence[Finding], first: date, last: date, methodology: Methodology) -> list[Day]:
-    """One `Day` for each day from `first` to `last`, both included; empty where `last` lies before `first`.
+    """One `Day` for each day from `first` to `last`, both included; empty where `last` lies before `first`."""
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    values = values_on(findings, days, methodology)
+    return [Day(day, value, methodology.tier_of(value)) for day, value in zip(days, values, strict=True)]
+
+
+def values_on(findings: Sequence[Finding], days: Iterable[date], methodology: Methodology) -> Iterator[float | None]:
+    """The score on each of the days, which come in order; None before the first counted evidence.
 
     All weights shrink by the same factor from day to day, so two running sums carry the whole history.
     """
-    return [Day(day, value, methodology.tier_of(value)) for day, value in _values(findings, first, last, methodology)]
-
-
-def _values(
-    findings: Sequence[Finding], first: date, last: date, methodology: Methodology
-) -> Iterator[tuple[date, float | None]]:
-    daily = math.exp2(-1 / methodology.half_life_days)
-    arriving = {day: list(group) for day, group in groupby(sorted(findings, key=attrgetter("day")), attrgetter("day"))}
-    earlier = [each for day, group in arriving.items() if day < first for each in group]
-    weights = [decay(each, first, methodology.half_life_days) for each in earlier]
-    mass = sum(weights)
-    pull = sum(weight * each.points for weight, each in zip(weights, earlier, strict=True))
-    known = bool(earlier)
-    for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
-        for each in arriving.get(day, ()):
-            mass, pull, known = mass + each.weight, pull + each.weight * each.points, True
-        yield day, pull / (methodology.neutral_weight + mass) if known else None
-        mass, pull = mass * daily, pull * daily
+    arriving = deque(sorted(findings, key=attrgetter("day")))
+    mass = pull = 0.0
+    before, known = date.min, False
+    for day in days:
+        shrinking = math.exp2(-(day - before).days / methodology.half_life_days)
+        mass, pull, before = mass * shrinking, pull * shrinking, day
+        while arriving and arriving[0].day <= day:
+            each = arriving.popleft()
+            weight = decay(each, day, methodology.half_life_days)
+            mass, pull, known = mass + weight, pull + weight * each.points, True
+        yield pull / (methodology.neutral_weight + mass) if known else None

@@ -15,13 +15,13 @@ from cci_core.messages import Language, score_text, text
 from cci_core.messages.inert import inert
 from cci_core.methodology import Methodology, Tier
 from cci_core.records import Alias, Company, Event, Impact, Source
-from cci_core.scoring import Contribution, Finding, Score, contributions, findings_of, history
+from cci_core.scoring import Contribution, Finding, Score, contributions, findings_of, values_on
 from cci_core.scoring import score as score_of
 from extension_api.pages.certainty import Certainty, certainty_of
 from extension_api.pages.chips import Chip, chip_of
 from extension_api.pages.investigate import Group, Link, investigations
 from extension_api.pages.month import Moved, moved_in_month
-from extension_api.pages.plot import MOST_DAYS, Mark, history_svg
+from extension_api.pages.plot import MOST_DAYS, Mark, history_svg, sampled
 from extension_api.pages.shown import plain
 from extension_api.pages.voice import mail_address, voice_message
 
@@ -203,20 +203,21 @@ def _plot(
     if not counted or min(counted) == day:
         return None
     first = max(min(counted), date.fromordinal(day.toordinal() - MOST_DAYS))
-    days = history(findings, first, day, methodology)
-    values = [each.value for each in days if each.value is not None]
+    days = sampled(first, day, counted)
+    scores = zip(days, values_on(findings, days, methodology), strict=True)
+    values = {when: value for when, value in scores if value is not None}
     marks = [_mark(event, language) for event in company.events if event.impacts and first <= event.date <= day]
     alternative = text(
         "pages.history.alt",
         language,
         first=day_text(first, language),
         last=day_text(day, language),
-        low=score_text(min(values)),
-        high=score_text(max(values)),
-        now=score_text(values[-1]),
+        low=score_text(min(values.values())),
+        high=score_text(max(values.values())),
+        now=score_text(values[day]),
         count=len(marks),
     )
-    return history_svg(days, marks, alternative)
+    return history_svg(values, marks, alternative)
 
 
 def _mark(event: Event, language: Language) -> Mark:

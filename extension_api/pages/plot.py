@@ -1,14 +1,13 @@
 """The history of a score as an inline SVG, coloured by the page's style sheet."""
 
 import math
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from cci_core.messages import score_text
-from cci_core.scoring import Day
 
 WIDTH, HEIGHT = 720, 240
 LEFT, RIGHT, TOP, BOTTOM = 52, 708, 16, 208
@@ -45,14 +44,13 @@ class Scale(NamedTuple):
         return BOTTOM - (value - self.low) / (self.high - self.low) * (BOTTOM - TOP)
 
 
-def history_svg(days: Sequence[Day], marks: Sequence[Mark], alternative: str) -> Markup:
-    """The plot with its alternative text; every day has a score."""
-    values = {each.date: each.value for each in days if each.value is not None}
-    scale = scale_of(days[0].date, days[-1].date, list(values.values()))
-    chosen = sampled(list(values), {mark.day for mark in marks})
-    line = "L".join(f"{scale.x(day):.1f} {scale.y(values[day]):.1f}" for day in chosen)
+def history_svg(values: Mapping[date, float], marks: Sequence[Mark], alternative: str) -> Markup:
+    """The plot with its alternative text; `values` are the scores of the days between which it is drawn, in order."""
+    first, last = min(values), max(values)
+    scale = scale_of(first, last, list(values.values()))
+    line = "L".join(f"{scale.x(day):.1f} {scale.y(value):.1f}" for day, value in values.items())
     zero = f"{scale.y(0):.1f}"
-    area = f"M{scale.x(chosen[0]):.1f} {zero}L{line}L{scale.x(chosen[-1]):.1f} {zero}Z"
+    area = f"M{scale.x(first):.1f} {zero}L{line}L{scale.x(last):.1f} {zero}Z"
     body = Markup("").join(
         (
             Markup("").join(_grid(scale)),
@@ -88,14 +86,13 @@ def step_of(extent: float) -> float:
     return float(next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough))
 
 
-def sampled(days: Sequence[date], needed: set[date]) -> list[date]:
-    """Some of the days, evenly spread, with the needed ones and the days before them, where a score jumps."""
-    every = max(1, len(days) // MOST_POINTS)
-    eves = {day - timedelta(days=1) for day in needed}
-    last = len(days) - 1
-    return [
-        day for place, day in enumerate(days) if place % every == 0 or place == last or day in needed or day in eves
-    ]
+def sampled(first: date, last: date, jumps: Iterable[date]) -> list[date]:
+    """Days to draw a history between: evenly spread, with those where the score jumps and the days before them."""
+    every = max(1, (last - first).days // MOST_POINTS)
+    spread = range(first.toordinal(), last.toordinal(), every)
+    sides = {day.toordinal() - before for day in jumps for before in (0, 1)}
+    chosen = {*spread, *sides, last.toordinal()}
+    return [date.fromordinal(day) for day in sorted(chosen) if first.toordinal() <= day <= last.toordinal()]
 
 
 def _grid(scale: Scale) -> Iterator[Markup]:

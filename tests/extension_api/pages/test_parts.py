@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cci_core.methodology import load_methodology
 from cci_core.records import Company, Contact, Event, Impact, Source
-from cci_core.scoring import Day, change_at, contributions, findings_of
+from cci_core.scoring import change_at, contributions, findings_of, history, values_on
 from extension_api.pages.certainty import certainty_of
 from extension_api.pages.company import source_label
 from extension_api.pages.investigate import investigations
@@ -92,7 +92,7 @@ def test_sampling_keeps_the_ends_and_both_sides_of_a_jump():
     days = [date(2010, 1, 1) + timedelta(days=n) for n in range(5000)]
     jump = days[1234]
 
-    some = sampled(days, {jump})
+    some = sampled(days[0], days[-1], [jump])
 
     assert some[0] == days[0]
     assert some[-1] == days[-1]
@@ -100,10 +100,22 @@ def test_sampling_keeps_the_ends_and_both_sides_of_a_jump():
     assert len(some) < 2 * MOST_POINTS + 4
 
 
-def test_a_plot_says_in_words_what_it_shows_and_marks_events():
-    days = [Day(DAY - timedelta(days=n), float(n), "objector") for n in range(10, -1, -1)]
+@given(events, st.integers(1, 3000))
+def test_the_extremes_of_a_history_are_among_the_days_that_are_drawn(found: list[Event], span: int):
+    findings, first = findings_of(found, METHODOLOGY), DAY - timedelta(days=span)
+    days = sampled(first, DAY, [each.day for each in findings])
 
-    svg = str(history_svg(days, [Mark(DAY, 5, "<b>"), Mark(DAY - timedelta(days=3), -5, "down")], 'Alt "text" <'))
+    every = [each.value for each in history(findings, first, DAY, METHODOLOGY) if each.value is not None]
+    drawn = [value for value in values_on(findings, days, METHODOLOGY) if value is not None]
+
+    assert bool(every) == bool(drawn)
+    assert not every or (min(drawn), max(drawn)) == (pytest.approx(min(every)), pytest.approx(max(every)))
+
+
+def test_a_plot_says_in_words_what_it_shows_and_marks_events():
+    values = {DAY - timedelta(days=n): float(n) for n in range(10, -1, -1)}
+
+    svg = str(history_svg(values, [Mark(DAY, 5, "<b>"), Mark(DAY - timedelta(days=3), -5, "down")], 'Alt "text" <'))
 
     assert "Alt &#34;text&#34; &lt;" in svg
     assert "<title>&lt;b&gt;</title>" in svg
