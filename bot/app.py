@@ -51,43 +51,44 @@ async def run(settings: Settings) -> None:
         raise InvalidInput("the bot needs a token: set CCI_DISCORD_TOKEN, or CCI_DISCORD_TOKEN_FILE to a file with it")
     tame_library_log()
     point_library_at(settings)
-    methodology = load_methodology(settings.methodology)
     async with AsyncExitStack() as house:
-        store = await open_catalogue(settings.database_url, methodology)
-        house.push_async_callback(store.close)
-        studio = await house.enter_async_context(
-            CardStudio(folder=settings.card_cache, extra_fonts=settings.card_fonts)
-        )
-        keeper = DirectoryKeeper(store, methodology, settings.today)
-        index_keeper, popular = IndexKeeper(keeper), Popular(store)
-        house.push_async_callback(popular.write)
-        core = Core(
-            store=store,
-            keeper=keeper,
-            servers=Servers(store),
-            popular=popular,
-            evidence=Evidence(store),
-            pictures=Pictures(studio),
-            index_keeper=index_keeper,
-            public_url=settings.public_url,
-            logos=settings.logos,
-        )
-        health = Health(keeper)
+        core = await opened(settings, house)
+        health = Health(core.keeper)
         await house.enter_async_context(served(health, settings.host, settings.bot_metrics_port))
-        acts = Acts(COMMANDS, PRESSES, Listener().hear, health.count)
-        make_bot = partial(CciBot, core, settings, acts)
-        await keeper.refresh()
-        await index_keeper.refresh()
+        await core.keeper.refresh()
+        await core.index_keeper.refresh()
         warming = asyncio.create_task(warm_pictures(core))
         house.callback(warming.cancel)
+        acts = Acts(COMMANDS, PRESSES, Listener().hear, health.count)
         await until_stopped(
-            keeper.run(),
-            index_keeper.run(),
-            popular.run(),
-            Lookout(store, keeper).run(),
-            Courier(store, health, settings.public_url).run(),
-            run_sessions(make_bot, settings.discord_token, health),
+            core.keeper.run(),
+            core.index_keeper.run(),
+            core.popular.run(),
+            Lookout(core.store, core.keeper).run(),
+            Courier(core.store, health, settings.public_url).run(),
+            run_sessions(partial(CciBot, core, settings, acts), settings.discord_token, health),
         )
+
+
+async def opened(settings: Settings, house: AsyncExitStack) -> Core:
+    """Everything behind the bot, which is closed with the house."""
+    methodology = load_methodology(settings.methodology)
+    store = await open_catalogue(settings.database_url, methodology)
+    house.push_async_callback(store.close)
+    studio = await house.enter_async_context(CardStudio(folder=settings.card_cache, extra_fonts=settings.card_fonts))
+    keeper, popular = DirectoryKeeper(store, methodology, settings.today), Popular(store)
+    house.push_async_callback(popular.write)
+    return Core(
+        store=store,
+        keeper=keeper,
+        servers=Servers(store),
+        popular=popular,
+        evidence=Evidence(store),
+        pictures=Pictures(studio),
+        index_keeper=IndexKeeper(keeper),
+        public_url=settings.public_url,
+        logos=settings.logos,
+    )
 
 
 async def warm_pictures(core: Core) -> None:

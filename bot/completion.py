@@ -30,12 +30,9 @@ def completions(indexes: Indexes, typed: str, popular: Iterable[str]) -> list[ap
         return _choices((entry, entry.name) for slug in slugs if (entry := directory.get(slug)))
     found = indexes.names.starting_with(typed)
     named = [(entry, name.shown) for name in found if (entry := directory.get(name.slug))]
-    similar = directory.lookup(typed) if len(named) < _ENOUGH and len(typed) >= _LEAST_TYPED else None
-    slugs = [] if similar is None else [each.slug for each in similar.candidates]
-    first = [similar.company.slug] if similar is not None and similar.company is not None else []
+    similar = directory.meant_by(typed) if len(named) < _ENOUGH and len(typed) >= _LEAST_TYPED else []
     known = {entry.slug for entry, _ in named}
-    more = [directory.by_slug[slug] for slug in [*first, *slugs] if slug not in known]
-    return _choices([*named, *((entry, entry.name) for entry in more)])
+    return _choices([*named, *((entry, entry.name) for entry in similar if entry.slug not in known)])
 
 
 async def complete_company(request: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:

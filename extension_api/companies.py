@@ -7,10 +7,8 @@ from aiohttp import web
 from sqlalchemy import Connection
 
 from cci_core.directory import Directory, Entry
-from cci_core.errors import InvalidInput, NotFound
-from cci_core.methodology import UNRATED
+from cci_core.errors import NotFound
 from cci_core.records import Company
-from cci_core.records.countries import COUNTRY_CODES
 from cci_core.scoring import contributions, findings_of, score
 from cci_core.storage import companies as stored
 from cci_core.storage.revisions import revision
@@ -19,7 +17,7 @@ from extension_api.content import Content, json_content
 from extension_api.edition import Edition
 from extension_api.fields import Asked, Country, IndustryPrefix, PageSize, Position, TierSlug
 from extension_api.keys import EDITIONS, STORE
-from extension_api.listing import Arrangement, Filters, Page, Sort, arrange, chosen, page
+from extension_api.listing import Arrangement, Page, Sort, arrange, chosen, filters_for, page
 from extension_api.parameters import read_query, refuse_query
 from extension_api.routing import Route
 from extension_api.sending import respond
@@ -114,27 +112,11 @@ async def _make_list(edition: Edition, query: CompaniesQuery, asked: str) -> Con
 
 
 async def _arrangement(edition: Edition, query: CompaniesQuery) -> Arrangement:
-    filters = _filters(query, edition.directory)
+    tier, industry, country = map(_given, (query.tier, query.industry, query.country))
+    filters = filters_for(edition.directory.methodology, tier=tier, industry=industry, country=country)
     if query.query is msgspec.UNSET:
         return await edition.arrangements.fetch(filters, query.sort)
-    return arrange(chosen(_meant(edition.directory, query.query), filters), query.sort)
-
-
-def _meant(directory: Directory, query: str) -> list[Entry]:
-    """The company that the query means and those that it may mean."""
-    answer = directory.lookup(query)
-    slugs = dict.fromkeys(each.slug for each in (answer.company, *answer.candidates) if each is not None)
-    return [directory.by_slug[slug] for slug in slugs]
-
-
-def _filters(query: CompaniesQuery, directory: Directory) -> Filters:
-    filters = Filters(tier=_given(query.tier), industry=_given(query.industry), country=_given(query.country))
-    tiers = (*directory.methodology.ranks, UNRATED)
-    if filters.tier is not None and filters.tier not in tiers:
-        raise InvalidInput(f"tier must be one of {', '.join(tiers)}, got {filters.tier!r}")
-    if filters.country is not None and filters.country not in COUNTRY_CODES:
-        raise InvalidInput(f"country must be a code of ISO 3166-1 such as MX, got {filters.country[:20]!r}")
-    return filters
+    return arrange(chosen(edition.directory.meant_by(query.query), filters), query.sort)
 
 
 def _given(value: str | msgspec.UnsetType) -> str | None:

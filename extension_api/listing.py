@@ -10,6 +10,8 @@ import msgspec
 
 from cci_core.directory import Entry
 from cci_core.errors import InvalidInput
+from cci_core.methodology import UNRATED, Methodology
+from cci_core.records.countries import COUNTRY_CODES
 from extension_api.problems import Conflict
 
 Sort = Literal["name", "-name", "score", "-score", "change", "-change", "newest", "-newest"]
@@ -26,6 +28,16 @@ class Filters(msgspec.Struct, frozen=True):
     tier: str | None = None
     industry: str | None = None
     country: str | None = None
+
+
+def filters_for(methodology: Methodology, *, tier: str | None, industry: str | None, country: str | None) -> Filters:
+    """The filters; `InvalidInput` for a tier or a country that there is none of."""
+    tiers = (*methodology.ranks, UNRATED)
+    if tier is not None and tier not in tiers:
+        raise InvalidInput(f"tier must be one of {', '.join(tiers)}, got {tier!r}")
+    if country is not None and country not in COUNTRY_CODES:
+        raise InvalidInput(f"country must be a code of ISO 3166-1 such as MX, got {country[:20]!r}")
+    return Filters(tier=tier, industry=industry, country=country)
 
 
 class Arrangement(msgspec.Struct, frozen=True, gc=False):

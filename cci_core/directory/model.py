@@ -120,6 +120,12 @@ class Directory(msgspec.Struct, frozen=True, dict=True):
             ),
         )
 
+    def meant_by(self, query: str) -> list[Entry]:
+        """The company that the query means, and those that it may mean, the likeliest first."""
+        answer = self.lookup(query)
+        slugs = dict.fromkeys(each.slug for each in (answer.company, *answer.candidates) if each is not None)
+        return [self.by_slug[slug] for slug in slugs]
+
     def owners_of(self, slug: str) -> Sequence[str]:
         """The chain of owners above the company, nearest first; ends where the catalogue does."""
         chain: list[str] = []

@@ -36,9 +36,7 @@ def suggested(directory: Directory, path: str, status: int) -> Page:
     words = unquote(path).rstrip("/").rsplit("/", 1)[-1].replace("-", " ")[:120].strip()
     if status != 404 or not words:
         return Page((), 0, None, None)
-    answer = directory.lookup(words)
-    slugs = dict.fromkeys(each.slug for each in (answer.company, *answer.candidates) if each is not None)
-    entries = tuple(directory.by_slug[slug] for slug in list(slugs)[:MOST_SUGGESTIONS])
+    entries = tuple(directory.meant_by(words)[:MOST_SUGGESTIONS])
     return Page(entries, len(entries), None, None)
 
 

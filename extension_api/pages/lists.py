@@ -7,13 +7,12 @@ from urllib.parse import parse_qsl
 import msgspec
 from aiohttp import web
 
-from cci_core.directory import Directory, Entry
-from cci_core.errors import InvalidInput, NotFound
+from cci_core.directory import Directory
+from cci_core.errors import NotFound
 from cci_core.records import Industry
-from cci_core.records.countries import COUNTRY_CODES
 from extension_api.edition import Edition
 from extension_api.fields import Asked, Country, IndustryPrefix, Position, TierSlug
-from extension_api.listing import Arrangement, Filters, Sort, arrange, chosen, page
+from extension_api.listing import Arrangement, Filters, Sort, arrange, chosen, filters_for, page
 from extension_api.pages.handlers import page_route, serve_page
 from extension_api.pages.links import Links
 from extension_api.pages.render import render_list_page
@@ -92,18 +91,10 @@ def industry_of(directory: Directory, code: str) -> Industry:
 
 async def _arrangement(edition: Edition, query: ListQuery) -> Arrangement:
     directory = edition.directory
-    if query.country is not None and query.country not in COUNTRY_CODES:
-        raise InvalidInput(f"country must be a code of ISO 3166-1 such as MX, got {query.country[:20]!r}")
-    filters = Filters(tier=query.tier, industry=query.industry, country=query.country)
+    filters = filters_for(directory.methodology, tier=query.tier, industry=query.industry, country=query.country)
     if query.query is None:
         return await edition.arrangements.fetch(filters, query.sort)
-    return arrange(chosen(_meant(directory, query.query), filters), query.sort)
-
-
-def _meant(directory: Directory, query: str) -> list[Entry]:
-    answer = directory.lookup(query)
-    slugs = dict.fromkeys(each.slug for each in (answer.company, *answer.candidates) if each is not None)
-    return [directory.by_slug[slug] for slug in slugs]
+    return arrange(chosen(directory.meant_by(query.query), filters), query.sort)
 
 
 ROUTES = (

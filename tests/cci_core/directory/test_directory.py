@@ -63,3 +63,11 @@ def test_lookup_answers_with_score_and_tier() -> None:
     assert answer.company is not None
     assert answer.company.slug == "zorblax"
     assert answer.company.score == pytest.approx(directory(invented("zorblax", 40)).entries[0].score)
+
+
+def test_companies_that_a_query_may_mean_come_once_the_likeliest_first() -> None:
+    built = directory(invented("zorblax", 40), invented("zorblay", 10), invented("other"))
+    slugs = [entry.slug for entry in built.meant_by("zorblax widgets")]
+    assert slugs[0] == "zorblax"
+    assert len(slugs) == len(set(slugs))
+    assert built.meant_by("nothing of the kind") == []

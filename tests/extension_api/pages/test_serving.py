@@ -113,7 +113,7 @@ async def test_a_long_directory_is_paged_both_ways(start):
     assert "Company 049" in await read(service, back)
 
 
-@pytest.mark.parametrize("query", ["sort=nonsense", "country=QQ", "industry=abc", "cursor=zz"])
+@pytest.mark.parametrize("query", ["sort=nonsense", "country=QQ", "tier=great", "industry=abc", "cursor=zz"])
 async def test_a_wrong_filter_is_explained_on_a_page(service, query):
     body = await read(service, f"/companies?{query}", 400)
 
