@@ -36,7 +36,7 @@ class CardQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     variant: Variant = "wide"
     theme: Theme = "light"
     lang: Language = "en"
-    v: Annotated[str, Meta(max_length=60, description="anything that makes caches fetch the picture anew")] = ""
+    v: Annotated[str, Meta(max_length=60, description="up to 60 characters, so that caches fetch it anew")] = ""
 
 
 async def drawing(app: web.Application) -> AsyncIterator[None]:

@@ -152,7 +152,7 @@ def broken_request(status: int, error: BaseException | None) -> Problem:
     reason = error.message.split("\n")[0].lower()
     if "more than" in reason or "too many" in reason:
         return problem(431, "the address or a header is longer than 8190 bytes, or there are too many; send less")
-    return problem(400, "the request is not HTTP/1.1 as RFC 9112 has it; check its lines, lengths and encodings")
+    return problem(400, "the request is not HTTP/1.1 as RFC 9112 has it; check its method, lines and lengths")
 
 
 def _whole_answer(told: Problem) -> bytes:

@@ -28,9 +28,9 @@ IndustryPrefix = Annotated[
 ]
 HistoryStart = Annotated[
     date,
-    Meta(description="a day such as 2025-04-20; of a longer span the newest 3,650 days are answered"),
+    Meta(description="a day such as 2025-04-20 (of a longer span the newest 3,650 days are answered)"),
 ]
-HistoryEnd = Annotated[date, Meta(description="a day such as 2025-04-20; today where it lies ahead")]
+HistoryEnd = Annotated[date, Meta(description="a day such as 2025-04-20 (today where it lies ahead)")]
 Position = Annotated[
     str,
     Meta(

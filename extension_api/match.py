@@ -13,7 +13,7 @@ from extension_api.content import Content, json_content
 from extension_api.edition import Edition
 from extension_api.fields import Asked
 from extension_api.keys import EDITIONS
-from extension_api.parameters import read_json, read_query
+from extension_api.parameters import read_json, read_query, refuse_query
 from extension_api.routing import Route
 from extension_api.sending import respond
 
@@ -50,6 +50,7 @@ async def match_one(request: web.Request) -> web.StreamResponse:
 
 async def match_many(request: web.Request) -> web.StreamResponse:
     """The companies that several names mean, in the order asked."""
+    refuse_query(request)
     edition = request.app[EDITIONS].present()
     batch = await read_json(request, MatchBatch, limit=BODY_LIMIT)
     answers: list[Answer] = []

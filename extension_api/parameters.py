@@ -32,19 +32,20 @@ def refuse_query(request: web.BaseRequest) -> None:
         raise InvalidInput(f"this address takes no parameters, got {text[:100]!r}; leave them out")
 
 
-def from_pairs(pairs: list[tuple[str, str]], wanted: type[Q]) -> Q:
-    """Names and values, each at most once, as that type."""
+def from_pairs(pairs: list[tuple[str, str]], wanted: type[Q], kind: str = "parameter") -> Q:
+    """Names and values, each at most once, as that type; `kind` is what a message calls them."""
     values = dict(pairs)
     known = wanted.__struct_encode_fields__
     for name, _ in pairs:
         if name not in known:
-            raise InvalidInput(f"unknown parameter {name[:100]!r}; use {', '.join(known)}")
+            raise InvalidInput(f"unknown {kind} {name[:100]!r}; use {', '.join(known)}")
     if len(values) < len(pairs):
-        raise InvalidInput("each parameter may be given once; leave the repeated one out")
+        twice = next(name for number, (name, _) in enumerate(pairs) if name in dict(pairs[:number]))
+        raise InvalidInput(f"the {kind} {twice!r} may be given once; leave the repeated one out")
     try:
         return msgspec.convert(values, wanted, strict=False)
     except msgspec.ValidationError as error:
-        raise InvalidInput(_explained(error, wanted, values)) from error
+        raise InvalidInput(_explained(error, wanted, kind, values)) from error
 
 
 async def read_json(request: web.BaseRequest, wanted: type[Q], *, limit: int) -> Q:
@@ -103,7 +104,7 @@ def _decoded(body: bytes, wanted: type[Q]) -> Q:
     try:
         return msgspec.json.decode(body, type=wanted)
     except msgspec.ValidationError as error:
-        raise InvalidInput(_explained(error, wanted, {})) from error
+        raise InvalidInput(_explained(error, wanted, "field", {})) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InvalidInput(f"the body is not JSON in UTF-8: {error}") from error
 
@@ -113,7 +114,7 @@ def _form(body: bytes, wanted: type[F]) -> F:
         text = body.decode("ascii")
     except UnicodeDecodeError as error:
         raise InvalidInput("the form must be percent-encoded ASCII; send it as a browser does") from error
-    return from_pairs(_pairs(text), wanted)
+    return from_pairs(_pairs(text), wanted, "field")
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -125,24 +126,24 @@ def _pairs(text: str) -> list[tuple[str, str]]:
         raise InvalidInput(f"at most {MOST_PARAMETERS} parameters may be given") from error
 
 
-def _explained(error: msgspec.ValidationError, wanted: type[msgspec.Struct], values: dict[str, str]) -> str:
+def _explained(error: msgspec.ValidationError, wanted: type[msgspec.Struct], kind: str, values: dict[str, str]) -> str:
     """What the field must be in the words of its type, where they say so, else in the decoder's."""
     reason, _, path = str(error).rpartition(" - at `$.")
     if not reason:
-        return _whole(str(error).replace("`", "'"), wanted)
+        return _whole(str(error).replace("`", "'"), wanted, kind)
     name = re.split(r"[.\[`]", path)[0]
     described = _description(wanted, name)
     got = f", got {values[name][:100]!r}" if name in values else ""
     return f"{name} must be {described}{got}" if described else f"{name}: {reason.replace('`', '')}{got}"
 
 
-def _whole(reason: str, wanted: type[msgspec.Struct]) -> str:
+def _whole(reason: str, wanted: type[msgspec.Struct], kind: str) -> str:
     """What is wrong with the request as a whole, and which fields it has."""
     fields = ", ".join(wanted.__struct_encode_fields__)
     if "missing required field" in reason:
-        return f"the field {reason.rpartition('field ')[2]} is missing; the fields are {fields}"
+        return f"the {kind} {reason.rpartition('field ')[2]} is missing; add it, known are {fields}"
     if "unknown field" in reason:
-        return f"unknown field {reason.rpartition('field ')[2]}; use {fields}"
+        return f"unknown {kind} {reason.rpartition('field ')[2]}; use {fields}"
     return f"the body must be an object with {fields}: {reason}"
 
 
@@ -150,5 +151,5 @@ def _description(wanted: type[msgspec.Struct], name: str) -> str | None:
     schema: dict[str, Any] = msgspec.json.schema(wanted)["$defs"][wanted.__name__]["properties"].get(name, {})
     parts = (schema, *schema.get("anyOf", ()))
     choices = next((each["enum"] for each in parts if "enum" in each), None)
-    known = None if choices is None else f"one of {', '.join(map(str, choices))}"
+    known = None if choices is None else f"{'one of ' if len(choices) > 1 else ''}{', '.join(map(str, choices))}"
     return next((each["description"] for each in parts if "description" in each), known)

@@ -8,7 +8,7 @@ from aiohttp import web
 from msgspec import Meta
 
 from cci_core.curation import REPORT_KINDS, Report, ReportKind, ReportState, Submission, find, submit
-from cci_core.records.fields import Slug, WebAddress
+from cci_core.records.fields import ADDRESS, Slug, WebAddress
 from cci_core.records.report import ContactLine, ReportText
 from extension_api.content import NOT_KEPT, json_content
 from extension_api.keys import GATE, STORE
@@ -33,7 +33,7 @@ class ReportForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     kind: Annotated[ReportKind, Meta(description=f"one of {', '.join(REPORT_KINDS)}")]
     company: Annotated[str, Meta(pattern=or_empty(Slug), description="a company's slug, or nothing")] = ""
     text: ReportText
-    source: Annotated[str, Meta(pattern=or_empty(WebAddress), description="an address, or nothing")] = ""
+    source: Annotated[str, Meta(pattern=or_empty(WebAddress), description=f"{ADDRESS}, or nothing")] = ""
     contact: Annotated[str, Meta(pattern=or_empty(ContactLine), max_length=200, description="a line, or nothing")] = ""
 
 

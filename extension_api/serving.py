@@ -75,11 +75,23 @@ class Front:
 
 
 async def _no_route(request: web.Request, known: Sequence[web.AbstractResource]) -> web.HTTPException:
-    """Why nothing is served: the address is unknown, or the method is not among its own."""
-    allowed: set[str] = set()
+    """Why nothing is served: the address takes other methods, ends in a slash too many, or is unknown."""
+    allowed = await _methods_of(request, known)
+    if allowed:
+        return web.HTTPMethodNotAllowed(request.method, allowed)
+    path = request.rel_url.raw_path
+    bare = request.rel_url.with_path(path.rstrip("/"), encoded=True, keep_query=True)
+    if path.endswith("/") and request.method in await _methods_of(request.clone(rel_url=bare), known):
+        return web.HTTPPermanentRedirect(bare)
+    return web.HTTPNotFound()
+
+
+async def _methods_of(request: web.Request, known: Sequence[web.AbstractResource]) -> set[str]:
+    """The methods that the request's address takes; none where it is unknown."""
+    methods: set[str] = set()
     for resource in known:
-        allowed |= (await resource.resolve(request))[1]
-    return web.HTTPMethodNotAllowed(request.method, allowed) if allowed else web.HTTPNotFound()
+        methods |= (await resource.resolve(request))[1]
+    return methods
 
 
 def answer_to(request: web.Request, error: Exception) -> web.StreamResponse:
@@ -87,7 +99,7 @@ def answer_to(request: web.Request, error: Exception) -> web.StreamResponse:
     if isinstance(error, web.HTTPMethodNotAllowed) and request.method == "OPTIONS":
         return preflight_response(error.allowed_methods)
     if isinstance(error, web.HTTPRedirection):
-        return web.Response(status=error.status, headers={"Location": error.headers["Location"]})
+        return web.Response(status=error.status, headers=OPEN | {"Location": error.headers["Location"]})
     told, headers = told_of(request, error)
     page = request.app.get(ERROR_PAGE)
     if page is not None and _is_for_people(request):

@@ -116,7 +116,7 @@ async def test_following_next_visits_every_company_once(service, sort):
         ("cursor=nonsense", "cursor must be taken unchanged"),
         ("cursor=a0", "cursor must be taken unchanged"),
         ("tiers=champion", "unknown parameter 'tiers'; use query, tier"),
-        ("limit=1&limit=2", "may be given once"),
+        ("sort=name&limit=1&limit=2", "the parameter 'limit' may be given once"),
         ("query=%ff", "not UTF-8"),
         ("&".join(f"p{n}=1" for n in range(40)), "at most 30 parameters"),
     ],

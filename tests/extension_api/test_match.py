@@ -61,9 +61,21 @@ async def test_a_body_of_another_kind_is_refused(service, assert_problem, header
         await assert_problem(response, 415, "unsupported-media-type")
 
 
-@pytest.mark.parametrize("query", ["", "name=a&name=b", "names=a"])
-async def test_a_wrong_name_is_a_problem(service, assert_problem, query):
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("", "the parameter 'name' is missing; add it"),
+        ("name=a&name=b", "the parameter 'name' may be given once"),
+        ("names=a", "unknown parameter 'names'; use name"),
+    ],
+)
+async def test_a_wrong_name_is_a_problem(service, assert_problem, query, told):
     async with service.session.get(f"/v1/match?{query}") as response:
+        assert told in (await assert_problem(response, 400, "invalid-input"))["detail"]
+
+
+async def test_several_names_leave_no_room_for_parameters(service, assert_problem):
+    async with service.session.post("/v1/match?name=a", json={"names": ["a"]}) as response:
         await assert_problem(response, 400, "invalid-input")
 
 

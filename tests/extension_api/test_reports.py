@@ -77,6 +77,18 @@ async def test_reports_are_limited_harder_than_reads_even_from_this_machine(serv
     assert 1 <= int(last.headers["Retry-After"]) <= 120
 
 
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"source": 'https://source.example/"a"'}, "quotes and <>\\^`{|} percent-encoded, or nothing, got 'https://"),
+        ({"praise": "much"}, "unknown field 'praise'; use kind"),
+    ],
+)
+async def test_a_wrong_field_of_a_form_is_named_with_its_cure(service, assert_problem, wrong, told):
+    async with service.session.post("/v1/reports", data={"kind": "other", "text": "a"} | wrong) as response:
+        assert told in (await assert_problem(response, 400, "invalid-input"))["detail"]
+
+
 BOTH = "must be application/json or application/x-www-form-urlencoded, got "
 
 

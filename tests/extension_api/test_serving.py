@@ -72,6 +72,27 @@ async def test_people_get_pages_and_programs_problems(service, assert_problem):
         await assert_problem(response, 404, "not-found")
 
 
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/companies/", "/companies"),
+        ("/companies/acme//?lang=de", "/companies/acme?lang=de"),
+        ("/v1/match/?name=%C3%A9", "/v1/match?name=%C3%A9"),
+    ],
+)
+async def test_a_slash_too_many_leads_to_the_address_without_it(service, path, meant):
+    async with service.session.get(URL(f"{service.url}{path}", encoded=True), allow_redirects=False) as response:
+        assert response.status == 308
+        assert response.headers["Location"] == meant
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("path", ["//companies/", "/nowhere/", "//evil.example/"])
+async def test_a_slash_leads_nowhere_else(service, assert_problem, path):
+    async with service.session.get(URL(f"{service.url}{path}", encoded=True), allow_redirects=False) as response:
+        await assert_problem(response, 404, "not-found")
+
+
 async def test_every_page_keeps_to_itself(service):
     for path in ("/docs", "/companies", "/companies/acme", "/methodology"):
         async with service.session.get(path) as response:
