@@ -5,13 +5,20 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import TypeVar
 
+from cci_core.cards.card import Card
+from cci_core.cards.draw import card_svg, png
 from cci_core.cards.job import Job, drawn
 from cci_core.cards.typeface import FontStack, with_extra_fonts
 from cci_core.errors import Unavailable
+
+A = TypeVar("A")
+P = TypeVar("P")
 
 TIMEOUT_S = 20.0
 NICENESS = 10
@@ -19,28 +26,37 @@ NICENESS = 10
 
 
 class Worker:
-    """Draws one picture at a time in a child process, which is started when needed and replaced when it dies."""
+    """Draws in child processes, each one picture at a time; they are started when needed and replaced when one dies."""
 
-    def __init__(self, extra_fonts: Path | None = None) -> None:
+    def __init__(self, extra_fonts: Path | None = None, processes: int = 1) -> None:
+        self.processes = processes
         self._extra_fonts = extra_fonts
         self._pool: ProcessPoolExecutor | None = None
 
     async def draw(self, job: Job) -> bytes:
         """The picture; `Unavailable` where the child died or took too long over it."""
+        return await self._made(_draw, job)
+
+    async def draw_forms(self, card: Card) -> tuple[bytes, bytes]:
+        """The card as SVG and as PNG, laid out once; `Unavailable` as for one picture."""
+        return await self._made(_draw_forms, card)
+
+    async def _made(self, make: Callable[[A], P], asked: A) -> P:
         pool = self._running()
         try:
             async with asyncio.timeout(TIMEOUT_S):
-                return await asyncio.get_running_loop().run_in_executor(pool, _draw, job)
+                return await asyncio.get_running_loop().run_in_executor(pool, make, asked)
         except (BrokenProcessPool, TimeoutError) as error:
-            self.stop()
+            if self._pool is pool:
+                self.stop()
             raise Unavailable("this card could not be drawn; try again later") from error
 
     def stop(self) -> None:
-        """End the child, whatever it is doing."""
+        """End the children, whatever they are doing."""
         pool, self._pool = self._pool, None
         if pool is None:
             return
-        # The executor itself can only wait for its child; one that hangs has to be ended from outside.
+        # The executor itself can only wait for its children; one that hangs has to be ended from outside.
         children = list((pool._processes or {}).values())
         pool.shutdown(wait=False, cancel_futures=True)
         for child in children:
@@ -50,7 +66,9 @@ class Worker:
         if self._pool is None:
             # Spawned, not forked: the parent has threads and an event loop that a fork would copy half.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_start, initargs=(self._extra_fonts,))
+            self._pool = ProcessPoolExecutor(
+                self.processes, mp_context=context, initializer=_start, initargs=(self._extra_fonts,)
+            )
         return self._pool
 
 
@@ -77,3 +95,8 @@ def _end_with_parent() -> None:
 
 def _draw(job: Job) -> bytes:
     return drawn(job, _Child.stack)
+
+
+def _draw_forms(card: Card) -> tuple[bytes, bytes]:
+    svg = card_svg(card, stack=_Child.stack)
+    return svg.encode(), png(svg, stack=_Child.stack)
