@@ -8,7 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from cci_core.alternatives import Alternatives, absence_text, reason_text
-from cci_core.appearance import Look, appearance_of
+from cci_core.appearance import Look
 from cci_core.cards import Card, band_text, day_text, initials
 from cci_core.directory import Directory, Entry
 from cci_core.messages import Language, score_text, text
@@ -62,13 +62,6 @@ class CompanyView(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     methodology: Methodology
     score: Score
-    tier: Tier | None
-    tier_name: str
-    tier_band: str
-    tier_text: str
-    look: Look
-    action: str
-    rated_as: str
     card: Card
     latest: Event | None
     events: tuple[ShownEvent, ...]
@@ -84,8 +77,55 @@ class CompanyView(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     mail: str
     investigations: dict[Group, list[Link]]
-    initials: str
-    logo: str | None
+
+    @property
+    def tier(self) -> Tier | None:
+        """The tier, None for the unrated."""
+        return self.methodology.tier(self.score.tier)
+
+    @property
+    def tier_name(self) -> str:
+        """What the tier is called, or what the unrated are."""
+        return self.card.tier_name
+
+    @property
+    def tier_band(self) -> str:
+        """The scores that the tier holds."""
+        return band_text(self.tier, self.language)
+
+    @property
+    def tier_text(self) -> str:
+        """The sentence about the tier."""
+        return tier_text(self.score.tier, self.language)
+
+    @property
+    def look(self) -> Look:
+        """How the tier looks."""
+        return self.card.look
+
+    @property
+    def action(self) -> str:
+        """What a reader is asked to do."""
+        value = self.score.value
+        sign = "neutral" if not value else "positive" if value > 0 else "negative"
+        return text(f"tiers.action.{sign}", self.language, company=self.company.name)
+
+    @property
+    def rated_as(self) -> str:
+        """The tier in a sentence."""
+        if self.score.value is None:
+            return text("tiers.rated_unrated", self.language, company=self.company.name)
+        return text("tiers.rated_as", self.language, company=self.company.name, tier=self.tier_name)
+
+    @property
+    def initials(self) -> str:
+        """What stands where there is no logo."""
+        return initials(inert(self.company.name) or self.company.slug)
+
+    @property
+    def logo(self) -> str | None:
+        """The stored logo as a data address."""
+        return self.card.logo
 
     def aliases(self, kind: str) -> list[Alias]:
         """The other names of that kind."""
@@ -106,13 +146,6 @@ def company_view(company: Company, directory: Directory, alternatives: Alternati
         day=day,
         methodology=methodology,
         score=whole,
-        tier=methodology.tier(whole.tier),
-        tier_name=card.tier_name,
-        tier_band=band_text(methodology.tier(whole.tier), language),
-        tier_text=tier_text(whole.tier, language),
-        look=appearance_of(methodology).of(whole.tier),
-        action=text(f"tiers.action.{_sign(whole.value)}", language, company=company.name),
-        rated_as=_rated_as(company.name, whole, card.tier_name, language),
         card=card,
         latest=next((each.event for each in shown if each.counted), None),
         events=shown[:MOST_EVENTS],
@@ -131,8 +164,6 @@ def company_view(company: Company, directory: Directory, alternatives: Alternati
         message=message,
         mail=mail_address(company.contacts, message, language),
         investigations=investigations(company, language),
-        initials=initials(inert(company.name) or company.slug),
-        logo=card.logo,
     )
 
 
@@ -154,16 +185,6 @@ def source_label(source: Source) -> str:
         return source.title
     host = (urlsplit(source.url or "").hostname or "").removeprefix("www.")
     return f"{source.publisher} ({host})" if source.publisher else host
-
-
-def _rated_as(name: str, score: Score, tier: str, language: Language) -> str:
-    if score.value is None:
-        return text("tiers.rated_unrated", language, company=name)
-    return text("tiers.rated_as", language, company=name, tier=tier)
-
-
-def _sign(value: float | None) -> str:
-    return "neutral" if not value else "positive" if value > 0 else "negative"
 
 
 def _counted(company: Company, day: date) -> Company:
