@@ -2,7 +2,6 @@ import asyncio
 import os
 import signal
 
-import psutil
 import pytest
 
 from cci_core.cards import card_svg, png
@@ -25,14 +24,16 @@ async def test_several_processes_draw_what_one_draws(make_card):
 async def test_children_end_when_stopped_in_the_middle_of_their_work(make_card):
     worker = Worker(processes=2)
     await asyncio.gather(*(worker.draw_forms(make_card(name)) for name in ("a", "b")))
-    children = [psutil.Process(child) for child in worker._pool._processes]
+    children = list(worker._pool._processes.values())
     asked = asyncio.gather(*(worker.draw_forms(make_card(f"n{number}")) for number in range(8)), return_exceptions=True)
     await asyncio.sleep(0.02)
 
     worker.stop()
     await asked
 
-    assert psutil.wait_procs(children, timeout=10)[1] == []
+    for child in children:
+        child.join(10)
+    assert not any(child.is_alive() for child in children)
 
 
 async def test_death_of_one_process_costs_what_was_asked_and_nothing_later(make_card):
