@@ -94,6 +94,11 @@ async def get_asset(request: web.Request) -> web.StreamResponse:
     return respond(request, content)
 
 
+async def get_icon(request: web.Request) -> web.StreamResponse:
+    """Where browsers look for an icon beside what names none, such as JSON."""
+    raise web.HTTPFound(f"/static/{request.app[SITE].names['icon.svg']}")
+
+
 async def serve_page(request: web.Request, key: tuple[Hashable, ...], make: Make) -> web.StreamResponse:
     """The page of that key in the reader's language, made once for each directory."""
     edition, reading = request.app[EDITIONS].present(), reading_of(request)
@@ -156,5 +161,6 @@ ROUTES = (
     page_route("/methodology", "methodologyPage", "How scores are made", get_methodology),
     page_route("/about", "aboutPage", "What this is", get_about),
     page_route("/reports/{id}", "reportPage", "What became of a report", get_report),
+    page_route("/favicon.ico", "icon", "The icon", get_icon),
     page_route("/static/{name}", "asset", "A static file of the pages", get_asset),
 )

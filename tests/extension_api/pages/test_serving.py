@@ -125,7 +125,15 @@ async def test_a_page_that_is_not_there_suggests_companies(service):
     body = await read(service, "/companies/brillo-widgts", 404)
 
     assert "There is no such page" in body
+    assert "Check the address" in body
+    assert "/v1/" not in body
     assert 'href="/companies/brillo"' in body
+
+
+async def test_browsers_find_an_icon_where_nothing_names_one(service):
+    async with service.session.get("/favicon.ico") as response:
+        assert response.status == 200
+        assert response.content_type == "image/svg+xml"
 
 
 @pytest.mark.parametrize("path", ["/companies/%3Cscript%3E", "/%22onload=x", "/industries/999999", "/static/no.css"])
