@@ -53,6 +53,7 @@ def card(  # noqa: PLR0913 one parameter an option
     cards, stack = in_session(work)
     svg = compare_svg(cards, theme, stack=stack) if others else card_svg(cards[0], variant, theme, stack=stack)
     write(output, svg, stack)
+    click.echo(f"card written to {output}", err=True)
 
 
 def cards_of(slugs: Sequence[str], directory: Directory, settings: Settings, language: Language) -> list[Card]:

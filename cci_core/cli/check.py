@@ -3,8 +3,8 @@
 import sys
 
 import click
-from rich.console import Console
 
+from cci_core.cli.output import counted, terminal
 from cci_core.cli.session import Session, in_session
 from cci_core.exchange.checking import Finding, findings
 from cci_core.storage.address import sqlite_file
@@ -26,8 +26,8 @@ def check() -> None:
         return broken + await session.store.scan(lambda connection: findings(connection, session.methodology))
 
     found = in_session(work)
-    console = Console()
+    console = terminal()
     for finding in found:
-        console.print(f"{finding.place}: {finding.message}", markup=False, highlight=False, soft_wrap=True)
-    click.echo(f"{len(found)} findings" if found else "everything is in order", err=True)
+        console.print(f"{finding.place}: {finding.message}", markup=False, soft_wrap=True)
+    click.echo(counted(len(found), "finding", "findings") if found else "everything is in order", err=True)
     sys.exit(1 if found else 0)

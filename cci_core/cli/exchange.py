@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from cci_core.cli.output import counted
 from cci_core.cli.progress import import_progress
 from cci_core.cli.session import Session, in_session
 from cci_core.exchange import Summary, export_catalogue, import_catalogue
@@ -52,7 +53,7 @@ def export(path: Path) -> None:
     """Write the whole catalogue to PATH, in the form that its ending names.
 
     \b
-    catalogue.jsonl   one company a line (.jsonl.gz compressed)
+    catalogue.jsonl   one company a line (.jsonl.gz: compressed)
     catalogue.json    one list
     catalogue.csv     companies, and further files for what they have several of
     catalogue         a folder of TOML files, one a company
@@ -63,4 +64,4 @@ def export(path: Path) -> None:
     async def work(session: Session) -> int:
         return await export_catalogue(session.store, path)
 
-    click.echo(f"{in_session(work)} companies written to {path}", err=True)
+    click.echo(f"{counted(in_session(work), 'company', 'companies')} written to {path}", err=True)

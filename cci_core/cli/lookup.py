@@ -3,11 +3,10 @@
 from typing import TextIO
 
 import click
-import msgspec
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cci_core.cli.output import print_json, print_json_line, terminal
 from cci_core.cli.session import Session, in_session
 from cci_core.directory import Answer, Candidate, Directory
 from cci_core.messages import score_text, text
@@ -52,19 +51,19 @@ def _encodable(argument: str) -> str:
 
 def _print_batch(directory: Directory, lines: TextIO) -> None:
     for line in lines:
-        click.echo(msgspec.json.encode(directory.lookup(line.rstrip("\r\n"))).decode())
+        print_json_line(directory.lookup(line.rstrip("\r\n")))
 
 
 def _print_one(directory: Directory, name: str, *, as_json: bool) -> None:
     answer = directory.lookup(name)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(answer)).decode())
+        print_json(answer)
     else:
         _show(directory, answer)
 
 
 def _show(directory: Directory, answer: Answer) -> None:
-    console = Console()
+    console = terminal()
     if answer.company is None:
         console.print("Which one is meant?" if answer.status == "ambiguous" else "No company of that name is listed.")
     else:

@@ -2,34 +2,45 @@
 
 import sys
 from importlib import import_module
+from typing import NamedTuple
 
 import click
 
 from cci_core import __version__
+from cci_core.cli.output import drop_unwritten, write_what_can_be_shown
 from cci_core.errors import CciError
 
+
+class Place(NamedTuple):
+    """Where a command stands, and its line in the list of commands."""
+
+    module: str
+    name: str
+    line: str
+
+
 COMMANDS = {
-    "run": "cci_core.cli.run:run",
-    "api": "cci_core.cli.doors:api",
-    "bot": "cci_core.cli.doors:bot",
-    "import": "cci_core.cli.exchange:import_files",
-    "export": "cci_core.cli.exchange:export",
-    "lookup": "cci_core.cli.lookup:lookup",
-    "score": "cci_core.cli.score:score",
-    "card": "cci_core.cli.card:card",
-    "badges": "cci_core.cli.badges:badges",
-    "publish": "cci_core.cli.publish:publish",
-    "backup": "cci_core.cli.backup:backup",
-    "restore": "cci_core.cli.backup:restore",
-    "move": "cci_core.cli.move:move",
-    "reports": "cci_core.cli.reports:reports",
-    "check": "cci_core.cli.check:check",
+    "run": Place("run", "run", "Start everything on this machine."),
+    "api": Place("doors", "api", "Serve the JSON API, the pages and the badge index."),
+    "bot": Place("doors", "bot", "Run the Discord bot."),
+    "import": Place("exchange", "import_files", "Bring companies and their evidence in, from files."),
+    "export": Place("exchange", "export", "Write the whole catalogue to a file or a folder."),
+    "lookup": Place("lookup", "lookup", "Find a company by name, address, ticker or ISIN."),
+    "score": Place("score", "score", "Show a score and what each finding adds to it."),
+    "card": Place("card", "card", "Write a score card to a file."),
+    "badges": Place("badges", "badges", "Build the extension's index, and show its key."),
+    "publish": Place("publish", "publish", "Write the whole read side as files for any host."),
+    "backup": Place("backup", "backup", "Copy the database while everything goes on running."),
+    "restore": Place("backup", "restore", "Bring the database back to the state of a backup."),
+    "move": Place("move", "move", "Copy everything to another, empty database."),
+    "reports": Place("reports", "reports", "Read what readers sent in, and accept or decline it."),
+    "check": Place("check", "check", "Check the database and the catalogue."),
 }
-"""Each command's name and where it stands, in the order in which help lists them."""
+"""The commands in the order in which help lists them."""
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are imported when they are needed."""
+    """A group whose commands are imported when they are needed, which help does not."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names in the table's order."""
@@ -37,11 +48,16 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, None where there is none."""
-        if cmd_name not in COMMANDS:
+        place = COMMANDS.get(cmd_name)
+        if place is None:
             return None
-        module, name = COMMANDS[cmd_name].split(":")
-        command: click.Command = getattr(import_module(module), name)
+        command: click.Command = getattr(import_module(f"cci_core.cli.{place.module}"), place.name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with their lines."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.line) for name, place in COMMANDS.items()])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,20 +77,31 @@ def cci() -> None:
 
 def main() -> int:
     """Run the command line; 0 done, 1 ran and found something wrong, 2 wrong usage."""
+    write_what_can_be_shown()
     try:
-        code = cci.main(standalone_mode=False)
+        return _run(sys.argv[1:])
     except click.ClickException as error:
         error.show()
         return 2
+    except BrokenPipeError:
+        drop_unwritten()
+        return 0
+    except (click.Abort, KeyboardInterrupt):
+        said = "stopped"
+    except CciError as error:
+        said = f"cci: {error}"
+    except OSError as error:
+        drop_unwritten()
+        said = f"cci: {error}"
+    click.echo(said, err=True)
+    return 1
+
+
+def _run(arguments: list[str]) -> int:
+    """The command's exit code. Not by `cci.main`, which ends with 1, as for something wrong, where nobody reads on."""
+    try:
+        with cci.make_context("cci", arguments) as context:
+            code = cci.invoke(context)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
-        return 1
-    except CciError as error:
-        click.echo(f"cci: {error}", err=True)
-        return 1
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     return code if isinstance(code, int) else 0

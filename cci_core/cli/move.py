@@ -3,6 +3,7 @@
 import click
 
 from cci_core.cli.session import Session, in_session
+from cci_core.errors import InvalidInput
 from cci_core.moving import Moved
 from cci_core.moving import move as carry
 from cci_core.settings import database_url
@@ -17,7 +18,10 @@ def move(url: str) -> None:
 
     Stop the programs that write first. The old database is only read; afterwards set CCI_DATABASE_URL to URL.
     """
-    address = database_url({"CCI_DATABASE_URL": url})
+    try:
+        address = database_url({"CCI_DATABASE_URL": url})
+    except InvalidInput as error:
+        raise click.BadParameter(str(error).removeprefix("CCI_DATABASE_URL "), param_hint="--to") from error
 
     async def work(session: Session) -> Moved:
         target = await Store.open(address)

@@ -3,11 +3,10 @@
 from datetime import UTC, datetime
 
 import click
-import msgspec
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cci_core.cli.output import counted, print_json, print_json_line, terminal
 from cci_core.cli.session import in_session
 from cci_core.curation import REPORT_STATES, Report, ReportState, decide, find, list_reports
 
@@ -32,10 +31,11 @@ def list_(state: str, *, as_json: bool) -> None:
     found = in_session(lambda session: list_reports(session.store, wanted))
     if as_json:
         for report in found:
-            click.echo(msgspec.json.encode(report))
+            print_json_line(report)
         return
-    Console().print(_table(found))
-    click.echo(f"{len(found)} reports", err=True)
+    if found:
+        terminal().print(_table(found))
+    click.echo(counted(len(found), "report", "reports"), err=True)
 
 
 @reports.command()
@@ -45,9 +45,9 @@ def show(report_id: str, *, as_json: bool) -> None:
     """Show the whole report ID."""
     report = in_session(lambda session: find(session.store, report_id))
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(report)).decode())
+        print_json(report)
         return
-    console = Console()
+    console = terminal()
     for name, value in _lines(report):
         console.print(Text(f"{name:12}", style="dim").append(_harmless(value), style="default"))
 
@@ -56,7 +56,7 @@ def show(report_id: str, *, as_json: bool) -> None:
 @click.argument("report_id", metavar="ID")
 @click.option("--note", help="A note for other curators; it is not published.")
 def accept(report_id: str, *, note: str | None) -> None:
-    """Accept the report ID: it is right, and the catalogue takes it up."""
+    """Accept the report ID: it is right."""
     _decide(report_id, "accepted", note)
 
 

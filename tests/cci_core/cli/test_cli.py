@@ -151,7 +151,9 @@ def test_backup_and_restore(cci: Cci) -> None:
 
 
 def test_every_command_has_help_that_teaches(cci: Cci) -> None:
-    listing = cci("--help").stdout
+    listing = cci("--help", COLUMNS="80").stdout
+    assert "..." not in listing.partition("Commands:")[2]
+    assert max(map(len, listing.splitlines())) <= 80
     for command in ("run", "api", "bot", "import", "export", "lookup", "score", "check", "backup", "restore"):
         assert f"  {command} " in listing
         assert len(cci(command, "--help").stdout.splitlines()) > 5
@@ -170,3 +172,29 @@ def test_hostile_title_reaches_the_terminal_as_text(cci: Cci) -> None:
     assert "[red]not markup[/red]" in shown.replace("\n", " ")
     assert "Z [bold]x" in shown
     assert "\u202e" not in shown
+
+
+def test_a_day_in_a_score_is_no_finer_than_it_is_known(cci: Cci) -> None:
+    event = {"date": "2024-01-01", "date_precision": "year", "title": "Surge"}
+    impact = {"category": "market-power", "score": 5}
+    (cci.folder / "a.json").write_text(
+        json.dumps({"slug": "a", "name": "A", "events": [event | {"impacts": [impact]}]})
+    )
+    cci("import", "a.json")
+    shown = cci("score", "a", **PUBLISHED_DAY).stdout
+    assert "2024  " in shown
+    assert "2024-01-01" not in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["score", "nike", "--as-of", "yesterday"], "must be a day such as 2026-01-31, got 'yesterday'"),
+        (["score", "nike", "--as-of", "1500-01-01"], "must lie between 1800-01-01 and 2199-12-31"),
+        (["move", "--to", "mysql://a"], "Invalid value for --to: must start with sqlite:/// or postgresql://"),
+    ],
+)
+def test_a_wrong_option_is_named_with_its_cure(cci: Cci, arguments: list[str], said: str) -> None:
+    result = cci(*arguments)
+    assert result.returncode == 2
+    assert said in result.stderr

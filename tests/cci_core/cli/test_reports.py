@@ -38,7 +38,7 @@ def run(*arguments: str):
 def test_list_shows_what_waits_as_a_table_and_as_json(report_id):
     table = run("list")
     assert report_id in table.stdout
-    assert "1 reports" in table.stderr
+    assert table.stderr == "1 report\n"
     (line,) = run("list", "--json").stdout.splitlines()
     assert json.loads(line)["id"] == report_id
 
