@@ -60,12 +60,13 @@ async def get_alternatives(request: web.Request) -> web.StreamResponse:
 async def _make(edition: Edition, slug: str, limit: int) -> Content:
     industries = await edition.industries()
     found = await asyncio.to_thread(choose_alternatives, industries, slug, limit=limit)
-    content = json_content(_answer(found, edition.directory.methodology), etag=edition.etag)
+    content = json_content(alternatives_answer(found, edition.directory.methodology), etag=edition.etag)
     edition.lists.put(("alternatives", slug, limit), content)
     return content
 
 
-def _answer(found: Alternatives, methodology: Methodology) -> AlternativesAnswer:
+def alternatives_answer(found: Alternatives, methodology: Methodology) -> AlternativesAnswer:
+    """The alternatives with their reasons, or why there are none."""
     return AlternativesAnswer(
         company=found.company.slug,
         alternatives=tuple(_line(each, methodology) for each in found.items),

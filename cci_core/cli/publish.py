@@ -7,25 +7,43 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
+import msgspec
 from rich.console import Console
 
 from cci_core.badges import PublicKey
+from cci_core.cli.progress import publish_progress
 from cci_core.cli.session import Session, in_session
 from cci_core.directory import Directory
 from cci_core.errors import Unavailable
-from cci_core.publishing import Summary
+from cci_core.messages import LANGUAGES, Language, text
+from cci_core.publishing import CORES, Options, Summary
 from cci_core.publishing import check as prove
 from cci_core.settings import Settings
 from cci_core.storage import Store
 
-Program = Callable[[Store, Directory, Settings, Path], Awaitable[Summary]]
+Program = Callable[[Store, Directory, Settings, Path, Options], Awaitable[Summary]]
 
 
 @click.command()
 @click.argument("place", metavar="DIR")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    type=click.Choice(LANGUAGES),
+    help="A language of the pages; repeat it for several. The first stands at the start of the site, the others in "
+    "folders such as de/. All of them by default.",
+)
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 256),
+    help="How many processes draw cards; by default one for each core.",
+)
 @click.option("--check", is_flag=True, help="Prove DIR, which may be an http(s) address, instead of writing it.")
 @click.option("--key", metavar="KEY", help="With --check: the public key of the signer, from 'cci badges keys'.")
-def publish(place: str, *, check: bool, key: str | None) -> None:
+def publish(
+    place: str, *, languages: tuple[Language, ...], processes: int | None, check: bool, key: str | None
+) -> None:
     """Write everything that people and programs read into DIR, for any static host.
 
     Pages, score cards, company data, badge index, sitemap and feed. Set CCI_PUBLIC_URL to the address at which DIR will
@@ -34,22 +52,27 @@ def publish(place: str, *, check: bool, key: str | None) -> None:
     """
     if key is not None and not check:
         raise click.UsageError("--key goes with --check")
-    sys.exit(_check(place, None if key is None else PublicKey.parse(key)) if check else _publish(Path(place)))
+    if check:
+        sys.exit(_check(place, None if key is None else PublicKey.parse(key)))
+    options = Options(languages=tuple(dict.fromkeys(languages)) or LANGUAGES, processes=processes or CORES)
+    _publish(Path(place), options)
 
 
-def _publish(folder: Path) -> int:
+def _publish(folder: Path, options: Options) -> None:
     program = _program()
 
     async def work(session: Session) -> Summary:
         _warn_of_loopback(session.settings.public_url)
-        return await program(session.store, await session.directory(), session.settings, folder)
+        directory = await session.directory()
+        with publish_progress() as progress:
+            watched = msgspec.structs.replace(options, progress=progress)
+            return await program(session.store, directory, session.settings, folder, watched)
 
     summary = in_session(work)
     click.echo(
         f"{summary.written} files written ({summary.bytes_written:,} bytes), {summary.unchanged} unchanged, "
         f"{summary.removed} removed; {summary.files} files in {folder}"
     )
-    return 0
 
 
 def _check(place: str, key: PublicKey | None) -> int:
@@ -59,7 +82,8 @@ def _check(place: str, key: PublicKey | None) -> int:
         console.print(fault, markup=False, highlight=False, soft_wrap=True)
     signer = "nobody; publish with a key" if verdict.key is None else verdict.key
     click.echo(f"edition {verdict.version}: {verdict.files} files, signed by {signer}", err=True)
-    click.echo(f"{len(verdict.faults)} faults" if verdict.faults else "everything is as it was published", err=True)
+    count = len(verdict.faults)
+    click.echo(text("publishing.faults", count=count) if count else text("publishing.no_fault"), err=True)
     return 1 if verdict.faults else 0
 
 

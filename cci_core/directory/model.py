@@ -100,6 +100,11 @@ class Directory(msgspec.Struct, frozen=True, dict=True):
                 children.setdefault(entry.owner, []).append(entry.slug)
         return {owner: tuple(slugs) for owner, slugs in children.items()}
 
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that companies are of."""
+        return frozenset(entry.country for entry in self.entries if entry.country is not None)
+
     def get(self, slug: str) -> Entry | None:
         """The entry of that slug."""
         return self.by_slug.get(slug)

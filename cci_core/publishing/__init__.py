@@ -3,6 +3,19 @@
 from cci_core.publishing.checking import check
 from cci_core.publishing.edition import Edition, Summary
 from cci_core.publishing.manifest import HEAD, File, Head, SignedHead
+from cci_core.publishing.options import CORES, Options, Progress
 from cci_core.publishing.places import place_of
 
-__all__ = ["HEAD", "Edition", "File", "Head", "SignedHead", "Summary", "check", "place_of"]
+__all__ = [
+    "CORES",
+    "HEAD",
+    "Edition",
+    "File",
+    "Head",
+    "Options",
+    "Progress",
+    "SignedHead",
+    "Summary",
+    "check",
+    "place_of",
+]

@@ -30,7 +30,7 @@ from extension_api.routing import Handler, Route
 from extension_api.sending import respond
 
 SHOWN_ALTERNATIVES = 3
-ALL_ALTERNATIVES = 100
+ALL_ALTERNATIVES = 30
 
 Make = Callable[[Edition, Reading, Links], Awaitable[str]]
 

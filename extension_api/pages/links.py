@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
-from cci_core.messages import Language
+from cci_core.messages import LANGUAGES, Language
 
 
 class Links(msgspec.Struct, frozen=True, kw_only=True):
@@ -13,7 +13,8 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
 
     `root` is the way from the page to the start of the site, `/` on the service and `../../` in a file two folders
     down; `ending` is what the host wants behind the path of a page; `language` is kept in links where the reader chose
-    one; `assets` are the names under which the static files are stored; `live` tells whether a service stands behind.
+    one, `offered` are those that there are; `assets` are the names under which the static files are stored; `live`
+    tells whether a service stands behind.
     """
 
     public_url: str
@@ -21,6 +22,7 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
     root: str = "/"
     ending: str = ""
     language: Language | None = None
+    offered: tuple[Language, ...] = LANGUAGES
     live: bool = True
     edition: str = ""
 
@@ -30,6 +32,14 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
         if self.language is not None and self.live:
             wanted["lang"] = self.language
         return f"{self.root}{path}{self.ending if path else ''}" + (f"?{urlencode(wanted)}" if wanted else "")
+
+    def page_in(self, language: Language, path: str = "") -> str:
+        """A page of the site in that language, from this page."""
+        return f"{self.root}{path}?lang={language}"
+
+    def public_in(self, language: Language, path: str = "") -> str:
+        """A page of the site in that language, as other sites name it."""
+        return self.public(path, lang=language)
 
     def company(self, slug: str) -> str:
         """The page of a company."""

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cci_core.cards import alt_text, day_text
 from cci_core.curation import REPORT_KINDS, Report
-from cci_core.messages import LANGUAGES, Language, area, score_text, signed_text, text
+from cci_core.messages import Language, area, score_text, signed_text, text
 from extension_api.listing import SORTS
 from extension_api.pages.company import MOST_FINDINGS, CompanyView, source_label
 from extension_api.pages.investigate import GROUPS
@@ -81,7 +81,6 @@ def _render(template: str, view: Any, links: Links, path: str, **values: Any) ->
             links=links,
             path=path,
             language=language,
-            languages=LANGUAGES,
             report_kinds=REPORT_KINDS,
             countries=area("countries", language),
             t=partial(_say, language),

@@ -151,8 +151,7 @@ def shown_tiers(methodology: Methodology, language: Language) -> tuple[ShownTier
 def countries_of(directory: Directory, language: Language) -> tuple[tuple[str, str], ...]:
     """The countries of the catalogue, code and name, by name."""
     names = area("countries", language)
-    codes = {entry.country for entry in directory.entries if entry.country is not None}
-    return tuple(sorted(((code, names[code]) for code in codes), key=lambda pair: pair[1]))
+    return tuple(sorted(((code, names[code]) for code in directory.countries), key=lambda pair: pair[1]))
 
 
 def tiers_of(methodology: Methodology, language: Language) -> tuple[tuple[str, str], ...]:

@@ -12,8 +12,9 @@ import msgspec
 import pytest
 
 from cci_core.directory import DirectoryKeeper
+from cci_core.messages import LANGUAGES, Language
 from cci_core.methodology import load_methodology
-from cci_core.publishing import Summary
+from cci_core.publishing import Options, Summary
 from cci_core.records import Company, Industry
 from cci_core.settings import Settings
 from cci_core.storage import Store, companies
@@ -54,12 +55,13 @@ class Publisher:
         for company in changed:
             await self.store.write(lambda connection, company=company: companies.put(connection, company))
 
-    async def publish(self) -> Summary:
+    async def publish(self, *languages: Language, **options: object) -> Summary:
         settings = Settings(public_url=self.url, badge_key_file=self._key, as_of=DAY)
         keeper = DirectoryKeeper(self.store, load_methodology(), settings.today)
         await keeper.refresh()
         assert keeper.current is not None
-        return await publish_site(self.store, keeper.current, settings, self.folder)
+        wanted = Options(languages=languages or LANGUAGES, processes=1, **options)
+        return await publish_site(self.store, keeper.current, settings, self.folder, wanted)
 
 
 def company(slug: str, *scores: int, code: str = "334111", owner: str | None = None) -> Company:
