@@ -13,6 +13,8 @@ from bot.rendering.voice import LONGEST
 
 KINDS = ("evidence", "dispute", "missing", "wrong")
 LONGEST_TEXT = 3000
+LONGEST_COMPANY = 1500
+"""Enough for addresses of products; together with the text it stays within what a report may hold."""
 
 
 async def show(request: Request, form: ui.Modal) -> None:
@@ -29,7 +31,7 @@ def report_form(stage: Stage, kind: str, company: str) -> ui.Modal:
     ]
     text = ui.TextInput[Any](custom_id="text", style=discord.TextStyle.paragraph, max_length=LONGEST_TEXT)
     form.add_item(ui.Label(text=stage.say("report.kind"), component=ui.Select[Any](custom_id="kind", options=kinds)))
-    form.add_item(_line(stage, "company", default=company[:200]))
+    form.add_item(_line(stage, "company", default=company[:LONGEST_COMPANY], longest=LONGEST_COMPANY))
     form.add_item(ui.Label(text=stage.say("report.text"), component=text))
     form.add_item(_line(stage, "url", longest=2000))
     return form
@@ -61,6 +63,6 @@ def _fields(components: Any) -> Iterator[tuple[str, str]]:
             yield each["custom_id"], each.get("value") or ""
 
 
-def _line(stage: Stage, name: str, *, default: str = "", longest: int = 200) -> ui.Label[Any]:
+def _line(stage: Stage, name: str, *, default: str = "", longest: int) -> ui.Label[Any]:
     field = ui.TextInput[Any](custom_id=name, required=False, default=default or None, max_length=longest)
     return ui.Label(text=stage.say(f"report.{name}"), description=stage.say(f"report.{name}_hint"), component=field)

@@ -45,8 +45,9 @@ def tiers_view(methodology: Methodology, stage: Stage) -> ui.LayoutView:
 
 def help_view(stage: Stage) -> ui.LayoutView:
     """What can be asked, one command a line."""
-    texts = area("bot", stage.language)
-    lines = [f"`/{name}` {texts['command.' + name.replace(' ', '_') + '.description']}" for name in HELPED]
+    lines = [
+        f"`{stage.command(name)}` {stage.say('command.' + name.replace(' ', '_') + '.description')}" for name in HELPED
+    ]
     return framed(
         None,
         words(f"## {stage.say('help.title')}", stage.say("help.asking")),

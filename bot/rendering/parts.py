@@ -29,6 +29,12 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
         """The bot's text of that key in the stage's language."""
         return text(f"bot.{key}", self.language, **values)
 
+    def command(self, name: str) -> str:
+        """How a command is called in the stage's language, such as `/beobachten neu` for `watch add`."""
+        words = name.split()
+        keys = ("_".join(words[: number + 1]) for number in range(len(words)))
+        return "/" + " ".join(self.say(f"command.{key}.name") for key in keys)
+
     def page(self, slug: str) -> str:
         """The address of a company's page."""
         return f"{self.public_url}/companies/{slug}"

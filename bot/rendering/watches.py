@@ -30,7 +30,7 @@ def watches_view(directory: Directory, place: WatchedPlace, stage: Stage) -> ui.
         None,
         words(
             f"### {stage.say('watch.title', place=place.shown)}",
-            *(lines or [stage.say("watch.nothing")]),
+            *(lines or [stage.say("watch.nothing", command=stage.command("watch add"))]),
             stage.say("alert.more", count=more) if more else None,
         ),
         words(f"-# {pace}") if lines else None,
