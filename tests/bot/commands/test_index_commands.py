@@ -42,7 +42,7 @@ async def test_a_leaderboard_runs_either_way_and_in_one_industry(bot: LoopbackDi
     assert "**Tesla**" in cars.text
     assert "**Nestlé**" not in cars.text
     unknown = await bot.slash("leaderboard", industry="No such industry")
-    assert "no industry on record" in unknown.text
+    assert "not an industry on record" in unknown.text
 
 
 async def test_a_company_can_be_picked_from_a_leaderboard(bot: LoopbackDiscord) -> None:
