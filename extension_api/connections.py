@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Coroutine
 
 import msgspec
 import structlog
@@ -108,6 +109,14 @@ class Connection(web.RequestHandler):
             self._write_timer.cancel()
             self._write_timer = None
 
+    def finish_response(
+        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> Coroutine[None, None, tuple[web.StreamResponse, bool]]:
+        """Send the answer; what was refused before any handler saw it is told as a problem too."""
+        if isinstance(resp, web.HTTPException):
+            resp = problem_response(unhandled_request(request.path, resp))
+        return super().finish_response(request, resp, start_time)
+
     def handle_error(
         self,
         request: web.BaseRequest,
@@ -153,6 +162,13 @@ def broken_request(status: int, error: BaseException | None) -> Problem:
     if "more than" in reason or "too many" in reason:
         return problem(431, "the address or a header is longer than 8190 bytes, or there are too many; send less")
     return problem(400, "the request is not HTTP/1.1 as RFC 9112 has it; check its method, lines and lengths")
+
+
+def unhandled_request(target: str, refusal: web.HTTPException) -> Problem:
+    """The problem of a request that is for no resource, such as `OPTIONS *`, or expects what is not done."""
+    if isinstance(refusal, web.HTTPExpectationFailed):
+        return problem(417, "Expect may be '100-continue'; leave any other out")
+    return problem(refusal.status, f"there is nothing at {target[:200]!r}; /docs lists every address")
 
 
 def _whole_answer(told: Problem) -> bytes:

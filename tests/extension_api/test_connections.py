@@ -56,6 +56,21 @@ async def test_a_drop_at_a_time_does_not_buy_time(service, monkeypatch):
     writer.close()
 
 
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        (b"OPTIONS * HTTP/1.1", 404),
+        (b"CONNECT a:80 HTTP/1.1", 404),
+        (b"POST /v1/match HTTP/1.1\r\nExpect: the-unexpected", 417),
+    ],
+)
+async def test_what_no_handler_sees_is_told_as_a_problem_too(service, head, status):
+    answer = await sent(service.port, head + b"\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    got, problem = told(answer)
+    assert (got, problem["status"]) == (status, status)
+    assert ";" in problem["detail"]
+
+
 async def test_a_silent_connection_is_closed(service, monkeypatch):
     monkeypatch.setattr(connections, "HEAD_TIMEOUT_S", 0.2)
     assert told(await sent(service.port, b""))[0] == 408
