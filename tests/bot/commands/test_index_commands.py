@@ -64,6 +64,7 @@ async def test_a_report_names_what_is_wrong_with_it(bot: LoopbackDiscord) -> Non
     form = await bot.slash("report", company="Tesla")
     refused = await bot.submit_modal(form, {"kind": "dispute", "text": "No.", "url": "not an address"})
     assert "must be an address" in refused.text
+    assert "quotes" in refused.text
     taken = await bot.submit_modal(form, {"kind": "dispute", "text": "No.", "url": "https://source.example/x"})
     assert "waits for review" in taken.text
 
