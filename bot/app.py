@@ -40,7 +40,7 @@ def main() -> int:
     try:
         uvloop.run(run(Settings.from_env(os.environ)))
     except CciError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"cci: {error}\n")
         return 1
     return 0
 

@@ -1,6 +1,7 @@
 """Listen, and stop without failing a request that has been accepted."""
 
 import asyncio
+import os
 import resource
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -86,7 +87,9 @@ async def _listen(settings: Settings, connect: Callable[[], Connection]) -> asyn
             connect, settings.host, settings.port, backlog=BACKLOG, reuse_port=settings.workers > 1 or None
         )
     except OSError as error:
+        # uvloop repeats the address in the text of the error; a name that is not found has a number below 0.
+        reason = os.strerror(error.errno) if (error.errno or 0) > 0 else error.strerror or error
         raise Unavailable(
-            f"cannot listen on {settings.host}:{settings.port} ({error.strerror or error}); "
+            f"cannot listen on {settings.host}:{settings.port} ({reason}); "
             "stop the program that does, or set CCI_HOST and CCI_PORT"
         ) from error

@@ -5,7 +5,7 @@ import json
 import signal
 import sys
 from asyncio.subprocess import PIPE
-from socket import socket
+from socket import create_server, socket
 from urllib.request import urlopen
 
 import pytest
@@ -101,6 +101,15 @@ async def test_a_wrong_setting_stops_the_start_and_is_named(launch, settings, to
     assert process.returncode == 1
     assert told in log
     assert b"Traceback" not in log
+
+
+async def test_a_port_that_is_taken_is_said_once(launch):
+    with create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        process = await launch(CCI_PORT=port)
+        _, log = await asyncio.wait_for(process.communicate(), 30)
+    assert process.returncode == 1
+    assert f"cannot listen on 127.0.0.1:{port} (Address already in use); stop".encode() in log
 
 
 STUCK = """
