@@ -88,7 +88,8 @@ async def _listen(settings: Settings, connect: Callable[[], Connection]) -> asyn
         )
     except OSError as error:
         # uvloop repeats the address in the text of the error; a name that is not found has a number below 0.
-        reason = os.strerror(error.errno) if (error.errno or 0) > 0 else error.strerror or error
+        number = error.errno or 0
+        reason = os.strerror(number) if number > 0 else error.strerror or error
         raise Unavailable(
             f"cannot listen on {settings.host}:{settings.port} ({reason}); "
             "stop the program that does, or set CCI_HOST and CCI_PORT"
