@@ -4,7 +4,7 @@ import { registrableDomain } from "../suffixes/registrable.js";
 import { currentIndex } from "./current.js";
 import { details } from "./details.js";
 import { judge } from "./judge.js";
-import { bringCard, bringDisplay } from "./pages.js";
+import { bringCard, bringDisplay, bringReader } from "./pages.js";
 import { changeIndex } from "./schedule.js";
 import { search } from "./search.js";
 import { changeSettings, readSettings } from "./settings.js";
@@ -19,6 +19,7 @@ import { verify } from "./verify.js";
 const FOR_PAGES = {
   "cci:judge": judged,
   "cci:details": ({ slug }) => details(String(slug)),
+  "cci:reader": (_, sender) => done(bringReader(sender)),
   "cci:display": (_, sender) => done(bringDisplay(sender)),
   "cci:card": (_, sender) => done(bringCard(sender)),
   "cci:hide": async ({ slug, tier }) => {

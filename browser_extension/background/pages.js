@@ -1,6 +1,6 @@
 /** Puts the content scripts on the pages that the person let the extension see, and takes them off again. */
 
-import { CARD_FILES, CONTENT_FILES, DISPLAY_FILES, DISPLAY_STYLES } from "../content/files.js";
+import { CARD_FILES, CONTENT_FILES, CONTENT_STYLES, DISPLAY_FILES, READER_FILES } from "../content/files.js";
 
 const SCRIPT = "cci";
 const AT = /** @type {const} */ ("document_idle");
@@ -21,7 +21,7 @@ export async function registerScripts() {
     if (registered) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT] });
     return;
   }
-  const script = { id: SCRIPT, js: CONTENT_FILES, matches, allFrames: true, runAt: AT };
+  const script = { id: SCRIPT, js: CONTENT_FILES, css: CONTENT_STYLES, matches, allFrames: true, runAt: AT };
   if (registered) await chrome.scripting.updateContentScripts([script]);
   else await chrome.scripting.registerContentScripts([script]);
 }
@@ -31,14 +31,18 @@ export async function enterOpenPages() {
   const matches = await allowedOrigins();
   if (!matches.length) return;
   for (const { id } of await chrome.tabs.query({ url: matches, discarded: false })) {
-    if (id !== undefined) await inject({ tabId: id, allFrames: true }, CONTENT_FILES);
+    if (id !== undefined) await Promise.all([dress({ tabId: id, allFrames: true }), inject({ tabId: id, allFrames: true }, CONTENT_FILES)]);
   }
+}
+
+/** What reads pages comes to the frames that may have something for sale. @param {chrome.runtime.MessageSender} sender */
+export async function bringReader(sender) {
+  await inject(frameOf(sender), READER_FILES);
 }
 
 /** What shows badges comes to the frames that have some. @param {chrome.runtime.MessageSender} sender */
 export async function bringDisplay(sender) {
-  const target = frameOf(sender);
-  await Promise.all([dress(target), inject(target, DISPLAY_FILES)]);
+  await inject(frameOf(sender), DISPLAY_FILES);
 }
 
 /** The card comes with the first click on a badge. @param {chrome.runtime.MessageSender} sender */
@@ -63,7 +67,7 @@ function frameOf(sender) {
 /** @param {chrome.scripting.InjectionTarget} target */
 async function dress(target) {
   try {
-    await chrome.scripting.insertCSS({ target, files: DISPLAY_STYLES });
+    await chrome.scripting.insertCSS({ target, files: CONTENT_STYLES });
   } catch {
     // As below.
   }

@@ -5,8 +5,6 @@
 (() => {
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
-  const MARKED =
-    '[itemtype*="schema.org/Product" i],[data-asin]:not([data-asin=""]),[data-product-id],[data-productid],[data-product-sku],[data-sku],[class*="cart-item" i],[class*="cartitem" i],[class*="cart_item" i],[class*="line-item" i],[class*="basket-item" i],[class*="product-card" i],[class*="productcard" i],[class*="product-item" i],[class*="product-tile" i],[class*="producttile" i]';
   const PRODUCT_NAME = /product|prod[-_]|item-?card|sku|asin|cart-?item|line-?item|goods|artikel|listing/i;
   const TITLE_PLACES = [
     '[itemprop~="name"]', "a h2,h2 a", "a h3,h3 a", "a h4,h4 a", '[class*="product-title" i],[class*="product-name" i],[class*="productname" i],[class*="producttitle" i]',
@@ -23,7 +21,7 @@
    */
   function* findCards(roots, rule) {
     const byRule = rule?.card ? cci.all(roots, rule.card) : [];
-    const found = byRule.length ? byRule : cci.all(roots, MARKED);
+    const found = byRule.length ? byRule : cci.all(roots, cci.places.card);
     yield;
     const cards = innermost(found.filter((element) => isCard(element)));
     if (byRule.length || cards.length > 1) return cards.slice(0, MAX_CARDS);

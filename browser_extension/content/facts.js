@@ -68,6 +68,7 @@
   function* productFacts(reading, heading, roots) {
     const facts = [...linkedFacts(reading), ...elementFacts(reading), ...ruleFacts(reading, roots), ...nearTitle(heading)];
     yield;
+    if (isConfirmed(facts, titlesOf(reading, heading))) return [...facts, ...titleFacts(reading, heading)];
     for (const root of roots) facts.push(...(yield* cci.specificationRows(root instanceof Document ? root.body : root)));
     if (!reading.linked.work || facts.length) facts.push(...titleFacts(reading, heading));
     return facts;
@@ -123,10 +124,20 @@
     return text && text.length <= LONGEST_BRAND ? [{ rung: "specification", text, context: "brand", element }] : [];
   }
 
+  /** Whether the title begins with a brand that the page states: no row of a table need be asked then. @param {CciStated[]} facts @param {string[]} titles */
+  function isConfirmed(facts, titles) {
+    const brands = facts.filter((fact) => fact.rung !== "specification" && fact.context === "brand").map((fact) => `${fact.text.toLowerCase()} `);
+    return titles.some((title) => brands.some((brand) => `${title.toLowerCase()} `.startsWith(brand)));
+  }
+
+  /** @param {CciReading} reading @param {Element | null} heading */
+  function titlesOf({ meta, own }, heading) {
+    return [...new Set([heading ? cci.textOf(heading) : "", own[0]?.name ?? "", meta.title, document.title].filter(Boolean))];
+  }
+
   /** @param {CciReading} reading @param {Element | null} heading @returns {CciStated[]} */
-  function titleFacts({ meta, own }, heading) {
-    const texts = [heading ? cci.textOf(heading) : "", own[0]?.name ?? "", meta.title, document.title];
-    return [...new Set(texts.filter(Boolean))].map((text) => ({ rung: "title", text: text.slice(0, 300), context: "", element: heading }));
+  function titleFacts(reading, heading) {
+    return titlesOf(reading, heading).map((text) => ({ rung: "title", text: text.slice(0, 300), context: "", element: heading }));
   }
 
   Object.assign(cci, { scanPage });

@@ -1,12 +1,15 @@
 /**
- * The content scripts, in order: what every page gets, what a page with badges gets, and what comes with the first click.
+ * The content scripts, in order: what every page gets, what one gets that may have something for sale, what one with badges gets,
+ * and what comes with the first click.
  * They are classic scripts that share one object in their isolated world (see content/namespace.d.ts).
  */
 
 /** @param {string} names */
 const files = (names) => names.split(" ").map((name) => `content/${name}.js`);
 
-export const CONTENT_FILES = files("site_rules text site structured specification page cards facts worker watch main");
-export const DISPLAY_FILES = files("looks badge_words styles badge place overlay running_text");
-export const DISPLAY_STYLES = ["content/highlight.css"];
+export const CONTENT_FILES = files("worker watch shop_hosts signs main");
+/** There from the start: a sheet that comes later makes the browser work out the style of the whole page anew. */
+export const CONTENT_STYLES = ["content/highlight.css"];
+export const READER_FILES = files("site_rules text site structured specification page cards facts growth look");
+export const DISPLAY_FILES = files("looks badge_words styles badge anchor place overlay running_text");
 export const CARD_FILES = files("card_words card_styles card");

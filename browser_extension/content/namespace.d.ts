@@ -1,6 +1,8 @@
 /** The one object that the content scripts share in their isolated world; pages cannot see it. */
 
 type CciKind = "product" | "listing" | "article" | "other";
+/** What a first look at a page says: something may be for sale, it is a text, or neither. */
+type CciSigns = "sale" | "article" | "none";
 type CciRung = "structured" | "site" | "specification" | "title" | "text";
 
 interface CciSite {
@@ -127,6 +129,7 @@ interface CciNamespace {
   texts: Record<string, Record<string, string>>;
   cardTexts: Record<string, Record<string, string>>;
   ask(message: object): Promise<any>;
+  judged(facts: readonly CciFact[], more: boolean): Promise<any>;
   say(key: string, places?: Record<string, string | number>): string;
   clippers(element: Element): Element[];
   lastLine(range: Range, cutting: readonly Element[]): DOMRect | null;
@@ -140,11 +143,19 @@ interface CciNamespace {
   overlayRoot(): ShadowRoot;
   dressOverlay(css: string): void;
   refreshBadges(): void;
-  load(part: "display" | "card"): Promise<void>;
+  load(part: "reader" | "display" | "card"): Promise<void>;
   askWhy(badge: CciBadge, button: HTMLElement): Promise<void>;
   openCard?(badge: CciBadge, button: HTMLElement): void;
   closeCard?(back: boolean): void;
   followCard?(): void;
+  shopHosts: string[];
+  places: { buy: string; card: string };
+  PRICE: RegExp;
+  signs(): CciSigns;
+  buyButtons(roots: readonly ParentNode[]): number;
+  lookAtPage?(): Promise<void>;
+  anchorOfPage?(scan: CciScan): Element | null;
+  painted(): Promise<unknown>;
   inSlices<T>(work: Generator<void, T, void>): Promise<T>;
   whenSeen(): Promise<unknown>;
   watchGrowth(roots: readonly ParentNode[], grown: (added: Element[] | null) => Promise<boolean>): () => void;
@@ -154,9 +165,7 @@ interface CciNamespace {
   all(roots: readonly ParentNode[], selector: string): Element[];
   rootsOf(page: Document): ParentNode[];
   textOf(node: Node | null | undefined): string;
-  withText(text: string): Element | null;
   isRendered(element: Element): boolean;
-  rangeOf(element: Element, text: string): Range | null;
   showsPrice(element: Element): boolean;
   isAside(element: Element): boolean;
   siteRule(hosts: readonly string[]): CciSite | null;

@@ -5,7 +5,9 @@
 (() => {
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
-  const CHECK_EVERY_MS = 400;
+  /** Nothing tells of what comes to lie over a text: it is looked for often while things move, and seldom while they rest. */
+  const SHORTEST_REST_MS = 400;
+  const LONGEST_REST_MS = 1600;
   /** No place was free; looked for anew when something about the text changes. */
   const NOWHERE = 99;
   /** Width of a badge that is only a letter. */
@@ -21,6 +23,8 @@
   const shown = new Map();
   let frame = 0;
   let timer = 0;
+  let pause = SHORTEST_REST_MS;
+  let listening = false;
   /** @type {IntersectionObserver | null} */
   let near = null;
   /** @type {ResizeObserver | null} */
@@ -112,48 +116,58 @@
   }
 
   function listen() {
-    if (timer) return;
-    for (const name of events) addEventListener(name, refresh, { capture: true, passive: true });
-    timer = setInterval(() => document.hidden || refresh(), CHECK_EVERY_MS);
+    if (listening) return;
+    listening = true;
+    for (const name of events) addEventListener(name, stirred, { capture: true, passive: true });
     observers().sizes.observe(document.documentElement);
   }
 
   function rest() {
-    clearInterval(timer);
-    timer = 0;
-    for (const name of events) removeEventListener(name, refresh, { capture: true });
+    listening = false;
+    clearTimeout(timer);
+    for (const name of events) removeEventListener(name, stirred, { capture: true });
     near?.disconnect();
     sizes?.disconnect();
     host?.remove();
   }
 
+  function stirred() {
+    pause = SHORTEST_REST_MS;
+    refresh();
+  }
+
+  /** After the next frame: the browser has laid the page out by then, and reading that costs nothing. */
   function refresh() {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      layOut();
-    });
+    frame ||= requestAnimationFrame(() => setTimeout(layOut));
   }
 
   /** First all reads, then all writes. */
   function layOut() {
+    frame = 0;
     if (!host || !shown.size) return;
     const origin = host.getBoundingClientRect();
     const taken = /** @type {DOMRect[]} */ ([]);
     const writes = [...shown.values()].map((item) => {
-      const at = item.near || item.choice < 0 ? position(item, taken) : item.at;
+      const at = item.near ? position(item, taken) : null;
       item.at = at;
       if (at) taken.push(new DOMRect(at.at.x, at.at.y, at.size.width, at.size.height));
       return { button: item.button, at };
     });
+    let moved = false;
     for (const { button, at: place } of writes) {
       const at = place?.at;
       if (place) button.classList.toggle("small", place.small);
       const hidden = at ? "visible" : "hidden";
+      moved ||= button.style.visibility !== hidden;
       if (button.style.visibility !== hidden) button.style.visibility = hidden;
       const move = at ? `translate(${Math.round(at.x - origin.left)}px,${Math.round(at.y - origin.top)}px)` : button.style.transform;
+      moved ||= button.style.transform !== move;
       if (button.style.transform !== move) button.style.transform = move;
     }
     cci.followCard?.();
+    pause = moved ? SHORTEST_REST_MS : Math.min(LONGEST_REST_MS, pause * 2);
+    clearTimeout(timer);
+    timer = setTimeout(refresh, pause);
   }
 
   /**
@@ -187,13 +201,33 @@
     return [...whole.slice(0, 1), ...bare.slice(0, 1), ...whole.slice(1), ...bare.slice(1)];
   }
 
+  /**
+   * Where the text stands inside the element, compared without case and spacing; null where it spans several text nodes.
+   * @param {Element} element
+   * @param {string} text
+   * @returns {Range | null}
+   */
+  function rangeOf(element, text) {
+    const wanted = text.toLowerCase();
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = /** @type {Text} */ (node).data.toLowerCase().indexOf(wanted);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      return range;
+    }
+    return null;
+  }
+
   /** Underline the brand where the browser can without touching the page. */
   function highlight() {
     if (typeof Highlight === "undefined" || !CSS.highlights) return;
-    const ranges = [...shown.values()].flatMap((item) => cci.rangeOf(item.element, item.badge.text) ?? []);
+    const ranges = [...shown.values()].flatMap((item) => rangeOf(item.element, item.badge.text) ?? []);
     if (ranges.length) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
     else CSS.highlights.delete(HIGHLIGHT);
   }
 
-  Object.assign(cci, { showBadges: show, overlayRoot: root, dressOverlay: dress, refreshBadges: refresh });
+  Object.assign(cci, { showBadges: show, overlayRoot: root, dressOverlay: dress, refreshBadges: stirred });
 })();

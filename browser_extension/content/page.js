@@ -8,10 +8,6 @@
   const SIGNALS =
     'script[type*="ld+json" i],meta[property],meta[name],link[rel="canonical"],h1,[itemprop~="brand"],[itemprop~="manufacturer"],' +
     '[itemtype*="schema.org/" i],[typeof],[property="brand"],[property="schema:brand"],[property="schema:manufacturer"]';
-  const BUY_PLACE =
-    'form[action*="cart/add" i],button[name="add"],#add-to-cart-button,[id*="add-to-cart" i],[id*="addtocart" i],[class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i],[data-testid*="add-to-cart" i],[data-test*="add-to-cart" i]';
-  const BUY_WORDS =
-    /^(?:add to (?:cart|basket|bag|trolley)|buy (?:it )?now|in den (?:warenkorb|einkaufswagen)|jetzt kaufen|añadir (?:al carrito|a la cesta)|comprar(?: ahora)?|ajouter au panier|acheter|aggiungi al carrello|acquista|in (?:mijn )?winkelwagen(?:tje)?|adicionar ao carrinho|dodaj do koszyka|do koszyka|do košíku|přidat do košíku|kosárba|lägg i varukorgen?|legg i handlekurv(?:en)?|læg i kurv|lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|до кошика|カートに入れる|加入购物车|加入購物車|장바구니(?:에 담기)?|أضف إلى (?:السلة|عربة التسوق))$/i;
   const MOST_PARAGRAPHS = 60;
   const LONG_PARAGRAPH = 150;
   const PROSE_PARAGRAPHS = 3;
@@ -110,20 +106,10 @@
 
   /** One thing to buy here, not a grid of them. @param {readonly ParentNode[]} roots */
   function isForSale(roots) {
-    const places = cci.all(roots, BUY_PLACE).length;
-    if (places > 0) return places < 12 && buyButtons(roots) <= 4;
-    const buttons = buyButtons(roots);
+    const places = cci.all(roots, cci.places.buy).length;
+    if (places > 0) return places < 12 && cci.buyButtons(roots) <= 4;
+    const buttons = cci.buyButtons(roots);
     return buttons > 0 && buttons <= 4;
-  }
-
-  /** @param {readonly ParentNode[]} roots */
-  function buyButtons(roots) {
-    let count = 0;
-    for (const button of cci.all(roots, 'button,input[type="submit"],[role="button"]')) {
-      const label = button instanceof HTMLInputElement ? button.value : (button.textContent ?? "");
-      if (label.length < 60 && BUY_WORDS.test(label.replace(/\s+/g, " ").trim())) count++;
-    }
-    return count;
   }
 
   /**

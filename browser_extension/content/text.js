@@ -10,52 +10,10 @@
     return (node?.textContent ?? "").replace(/\s+/g, " ").trim();
   }
 
-  /** Whether the page shows the element at all. Asks for layout: for the few that may carry a badge. @param {Element} element */
-  function isRendered(element) {
-    return element.isConnected && element.getClientRects().length > 0 && visible(element);
-  }
-
-  /** @param {Element} element */
-  function visible(element) {
-    if (element.checkVisibility) return element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
-    return getComputedStyle(element).visibility === "visible";
-  }
-
-  /**
-   * Where the text stands inside the element, compared without case and spacing; null where it spans several text nodes.
-   * @param {Element} element
-   * @param {string} text
-   * @returns {Range | null}
-   */
-  function rangeOf(element, text) {
-    const wanted = text.toLowerCase();
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = /** @type {Text} */ (node).data.toLowerCase().indexOf(wanted);
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + wanted.length);
-      return range;
-    }
-    return null;
-  }
-
-  /** The first element in body whose own text is just this. @param {string} text @returns {Element | null} */
-  function withText(text) {
-    const wanted = text.replace(/\s+/g, " ").trim();
-    if (!wanted || wanted.includes('"')) return null;
-    const found = document.evaluate(`.//*[normalize-space(text()) = "${wanted}"]`, document.body, null, XPathResult.FIRST_ORDERED_NODE_TYPE, null);
-    return /** @type {Element | null} */ (found.singleNodeValue);
-  }
-
-  const PRICE =
-    /[$€£¥₹₽₺₩₫฿₪]\s?\d|\d[\d.,'\s]*\s?(?:[$€£¥₹₽₺₩₫฿₪円元원]|zł|kč|kr\b|ft\b|lei\b|eur\b|usd\b|chf\b|gbp\b|лв|грн|руб|tl\b)|\b(?:usd|eur|chf|gbp|rs\.?|r\$|kr)\s?\d/i;
-
   /** @param {Element} element */
   function showsPrice(element) {
     const text = element.textContent ?? "";
-    return text.length < 6000 && PRICE.test(text);
+    return text.length < 6000 && cci.PRICE.test(text);
   }
 
   const ASIDE = "header,nav,footer,[role=navigation],[role=banner],[role=contentinfo],[role=dialog],dialog";
@@ -97,5 +55,5 @@
     for (const inner of shadowRoot.querySelectorAll("*")) addTree(inner, roots);
   }
 
-  Object.assign(cci, { all, rootsOf, withText, textOf, isRendered, rangeOf, showsPrice, isAside });
+  Object.assign(cci, { all, rootsOf, textOf, showsPrice, isAside });
 })();

@@ -17,10 +17,16 @@
     }
   }
 
-  /** Brings more scripts into this page: a page without badges never loads what shows them. @param {"display" | "card"} part */
+  /** @param {readonly CciFact[]} facts @param {boolean} more whether they add to those before @returns {Promise<any>} the worker's judgement */
+  function judged(facts, more) {
+    const page = { url: location.href, host: location.hostname, path: location.pathname };
+    return ask({ type: "cci:judge", page, facts: [...facts], ...(more ? { more } : {}) });
+  }
+
+  /** Brings more scripts into this page: one without products never loads what reads them. @param {"reader" | "display" | "card"} part */
   async function load(part) {
     await ask({ type: `cci:${part}` });
   }
 
-  Object.assign(cci, { ask, load, language: "en", apiBase: "" });
+  Object.assign(cci, { ask, judged, load, language: "en", apiBase: "" });
 })();

@@ -1,6 +1,6 @@
 /** Whether the page in front may be read, and how a person allows it. */
 
-import { CONTENT_FILES } from "../content/files.js";
+import { CONTENT_FILES, CONTENT_STYLES } from "../content/files.js";
 
 /** @typedef {"everywhere"|"site"|"no"|"never"} Access */
 
@@ -29,7 +29,9 @@ export async function accessTo(tab) {
 /** Read the page this one time, as the click allows. @param {chrome.tabs.Tab | undefined} tab */
 export async function lookOnce(tab) {
   if (tab?.id === undefined) return;
-  await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: CONTENT_FILES });
+  const target = { tabId: tab.id };
+  await chrome.scripting.insertCSS({ target, files: CONTENT_STYLES });
+  await chrome.scripting.executeScript({ target, files: CONTENT_FILES });
 }
 
 /** @param {chrome.tabs.Tab | undefined} tab */

@@ -1,11 +1,12 @@
-// Writes the two copies of rules.json that the extension can load: `node browser_extension/sites/write_twins.mjs`.
-// Content scripts get the selectors (content/site_rules.js), the ladder gets names and bylines (ladder/shops.js).
+// Writes the copies of rules.json that the extension can load: `node browser_extension/sites/write_twins.mjs`.
+// Content scripts get the selectors (content/site_rules.js) and whose they are (content/shop_hosts.js), the ladder gets names and bylines (ladder/shops.js).
 import { readFileSync, writeFileSync } from "node:fs";
 
 /** @param {string} name */
 const here = (name) => new URL(name, import.meta.url);
 const rules = JSON.parse(readFileSync(here("rules.json"), "utf8"));
 const named = [...rules.sites, ...rules.shops].map(({ hosts, names }) => ({ hosts, names }));
+const parts = rules.sites.flatMap((/** @type {{ hosts: string[] }} */ { hosts }) => hosts.map((host) => `.${host.replace(/\.\*$/, "")}.`));
 const selecting = rules.sites.map((/** @type {any} */ { id, names, ...rest }) => rest);
 
 writeFileSync(
@@ -13,6 +14,13 @@ writeFileSync(
   `/// <reference path="./namespace.d.ts" />
 // Written by sites/write_twins.mjs from sites/rules.json: edit there.
 (globalThis.cci ??= /** @type {any} */ ({})).siteRules = ${JSON.stringify(selecting)};
+`,
+);
+writeFileSync(
+  here("../content/shop_hosts.js"),
+  `/// <reference path="./namespace.d.ts" />
+// Written by sites/write_twins.mjs from sites/rules.json: edit there.
+(globalThis.cci ??= /** @type {any} */ ({})).shopHosts = ${JSON.stringify([...new Set(parts)])};
 `,
 );
 writeFileSync(

@@ -1,0 +1,85 @@
+/// <reference path="./namespace.d.ts" />
+"use strict";
+
+// Whether a page may have something for sale, told without touching its elements one by one: most pages have nothing.
+(() => {
+  const cci = (globalThis.cci ??= /** @type {any} */ ({}));
+
+  const places = {
+    buy: 'form[action*="cart/add" i],button[name="add"],#add-to-cart-button,[id*="add-to-cart" i],[id*="addtocart" i],[class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i],[data-testid*="add-to-cart" i],[data-test*="add-to-cart" i]',
+    card: '[itemtype*="schema.org/Product" i],[data-asin]:not([data-asin=""]),[data-product-id],[data-productid],[data-product-sku],[data-sku],[class*="cart-item" i],[class*="cartitem" i],[class*="cart_item" i],[class*="line-item" i],[class*="basket-item" i],[class*="product-card" i],[class*="productcard" i],[class*="product-item" i],[class*="product-tile" i],[class*="producttile" i]',
+  };
+  const BUY_WORDS =
+    /^(?:add to (?:cart|basket|bag|trolley)|buy (?:it )?now|in den (?:warenkorb|einkaufswagen)|jetzt kaufen|añadir (?:al carrito|a la cesta)|comprar(?: ahora)?|ajouter au panier|acheter|aggiungi al carrello|acquista|in (?:mijn )?winkelwagen(?:tje)?|adicionar ao carrinho|dodaj do koszyka|do koszyka|do košíku|přidat do košíku|kosárba|lägg i varukorgen?|legg i handlekurv(?:en)?|læg i kurv|lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|до кошика|カートに入れる|加入购物车|加入購物車|장바구니(?:에 담기)?|أضف إلى (?:السلة|عربة التسوق))$/i;
+  const PRICE =
+    /[$€£¥₹₽₺₩₫฿₪]\s?\d|\d[\d.,'\s]*\s?(?:[$€£¥₹₽₺₩₫฿₪円元원]|zł|kč|kr\b|ft\b|lei\b|eur\b|usd\b|chf\b|gbp\b|лв|грн|руб|tl\b)|\b(?:usd|eur|chf|gbp|rs\.?|r\$|kr)\s?\d/i;
+  const OG_TYPE = ':is(meta[property="og:type" i],meta[name="og:type" i])';
+  const ARTICLE = ["article", "blog", "video", "profile", "book", "music"].map((kind) => `${OG_TYPE}[content^="${kind}" i]`).join();
+  const DATED = 'meta[property^="article:published"],meta[property^="article:author"],meta[property^="article:modified"]';
+  const STATED =
+    `${OG_TYPE}[content*="product" i],[itemtype*="product" i],[itemtype$="/vehicle" i],[itemtype$="/car" i],[itemtype$="/motorcycle" i],` +
+    '[typeof*="product" i],[typeof*="vehicle" i],[typeof$="car" i],[typeof$="motorcycle" i]';
+  const LINKED = /["/#:;](?:Product(?:Group|Model)?|IndividualProduct|SomeProducts|Vehicle|Car|Motorcycle)(?:"|&quot;)/i;
+  const PROSE = "count((//p)[position() <= 60][string-length(.) > 150]) > 2";
+  const NAMED =
+    '[class*="prod" i],[class*="sku" i],[class*="goods" i],[class*="artikel" i],[class*="listing" i],[class*="item-card" i],[class*="itemcard" i],[class*="lineitem" i],[id*="prod" i],[data-testid*="prod" i]';
+  const CUSTOM_ELEMENTS = "//*[contains(local-name(), '-')]";
+
+  /** The same question as `kindOf` in page.js, answered "sale" where only a closer look can tell. @returns {CciSigns} */
+  function signs() {
+    if (isKnownShop()) return "sale";
+    if (has(ARTICLE)) return has(STATED) ? "sale" : "article";
+    if (has(STATED) || isLinked() || (has("h1") && (has(places.buy) || buyButtons([document]) > 0))) return "sale";
+    if (has(DATED) || holds(PROSE)) return "article";
+    return has(places.card) || isGallery() || hasTrees() ? "sale" : "none";
+  }
+
+  /** @param {string} selector counted, because a found element would have to be wrapped */
+  function has(selector) {
+    return document.querySelectorAll(selector).length > 0;
+  }
+
+  /** @param {string} condition */
+  function holds(condition) {
+    return document.evaluate(condition, document, null, XPathResult.BOOLEAN_TYPE, null).booleanValue;
+  }
+
+  function isKnownShop() {
+    const host = `.${location.hostname}.`;
+    return cci.shopHosts.some((part) => host.includes(part));
+  }
+
+  function isLinked() {
+    const scripts = document.querySelectorAll('script[type*="ld+json" i]');
+    return scripts.length > 0 && [...scripts].some((script) => LINKED.test(script.textContent ?? ""));
+  }
+
+  /** @param {readonly ParentNode[]} roots */
+  function buyButtons(roots) {
+    let count = 0;
+    for (const root of roots) {
+      for (const button of root.querySelectorAll('button,input[type="submit"],[role="button"]')) {
+        const label = /** @type {HTMLInputElement} */ (button).value || button.textContent || "";
+        if (label.length < 60 && BUY_WORDS.test(label.replace(/\s+/g, " ").trim())) count++;
+      }
+    }
+    return count;
+  }
+
+  /** Several pictures among prices or marks of products. */
+  function isGallery() {
+    return document.querySelectorAll("img,picture").length > 1 && (has(NAMED) || PRICE.test(document.body.textContent ?? ""));
+  }
+
+  /** Pages built of components say what they are about inside them. */
+  function hasTrees() {
+    const found = document.evaluate(CUSTOM_ELEMENTS, document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+    for (let at = 0; at < found.snapshotLength; at++) {
+      const { shadowRoot, localName } = /** @type {Element} */ (found.snapshotItem(at));
+      if (shadowRoot && localName !== "cci-badges") return true;
+    }
+    return false;
+  }
+
+  Object.assign(cci, { places, PRICE, signs, buyButtons });
+})();

@@ -1,0 +1,75 @@
+"""A page with nothing to find is looked at once, gets no reader, and keeps no observer."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from benchmarks.badge_browser import Browser, chromium_with, extension_copy, index_file, rated
+from browser_extension.content.markup import PRODUCT, cards, page, titled
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+PROBE = """(() => {
+  const live = new Set();
+  const tell = () => document.documentElement.setAttribute('data-live', live.size);
+  for (const name of ['MutationObserver', 'IntersectionObserver', 'ResizeObserver']) {
+    globalThis[name] = class extends globalThis[name] {
+      observe(...all) { live.add(this); tell(); super.observe(...all); }
+      disconnect() { live.delete(this); tell(); super.disconnect(); }
+    };
+  }
+  tell();
+  setInterval(() => document.documentElement.setAttribute('data-reads', Boolean(cci?.lookAtPage)), 50);
+})();"""
+LONG = f"<p>{'Names such as Sony and Bosch stand in this text. ' * 5}</p>"
+NOTHING = {
+    "plain": page("<h1>Opening hours</h1><p>Every day.</p><img alt='' src='/1.jpg'><img alt='' src='/2.jpg'>"),
+    "article": page(f"<h1>Sony and Bosch</h1>{LONG}", '<meta property="og:type" content="article">'),
+    "prose": page(f"<h1>Sony and Bosch</h1>{LONG * 3}<button>Subscribe</button>"),
+    "empty": page(""),
+}
+SOMETHING = {
+    "product": titled("Bosch drill", head=PRODUCT),
+    "listing": cards("<h3>Sony headphones</h3>", "<h3>Plain radio</h3>"),
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def probed(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
+    work = tmp_path_factory.mktemp("probed")
+    extension = with_probe(extension_copy(work, index_file([rated("bosch", "Bosch"), rated("sony", "Sony")])))
+    async with chromium_with(extension, work / "profile") as browser:
+        yield browser
+
+
+def with_probe(extension: Path) -> Path:
+    """The extension with a script before its own that counts observers at work."""
+    (extension / "content" / "probe.js").write_text(PROBE)
+    files = extension / "content" / "files.js"
+    files.write_text(files.read_text().replace('files("worker ', 'files("probe worker '))
+    return extension
+
+
+async def traces(browser: Browser, name: str, html: str) -> tuple[int, str]:
+    """How many observers are at work once the page is done, and whether it got the reader."""
+    address = f"https://quiet.example/{name}"
+    browser.serve({address: html})
+    tab = await browser.visit(address)
+    await tab.wait_for_selector("html[data-live][data-reads]", state="attached")
+    live, reads = [await tab.get_attribute("html", f"data-{what}") or "" for what in ("live", "reads")]
+    await tab.close()
+    return int(live), reads
+
+
+@pytest.mark.parametrize("name", NOTHING)
+async def test_nothing_to_find_leaves_nothing_behind(probed: Browser, name: str) -> None:
+    assert await traces(probed, name, NOTHING[name]) == (0, "false")
+
+
+@pytest.mark.parametrize("name", SOMETHING)
+async def test_something_for_sale_is_read_and_followed(probed: Browser, name: str) -> None:
+    live, reads = await traces(probed, name, SOMETHING[name])
+    assert reads == "true"
+    assert live >= 1
