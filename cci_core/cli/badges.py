@@ -22,7 +22,8 @@ def badges() -> None:
 def build(*, output: Path) -> None:
     """Write the badge index, compressed and signed, into the folder DIR for a static host.
 
-    Where DIR holds an index from before, a delta from it is written too.
+    The address of DIR is what the extension takes as its service. Where DIR holds indexes from before, deltas from the
+    last ones are written too.
     """
 
     async def work(session: Session) -> list[Path]:
