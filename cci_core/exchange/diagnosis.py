@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import msgspec
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from cci_core.exchange.faults import Fault, shown
@@ -24,7 +24,7 @@ _TYPES = {"integer": "a whole number", "string": "a text", "array": "a list", "o
 
 @cache
 def _validator() -> Draft202012Validator:
-    return Draft202012Validator(company_schema())
+    return Draft202012Validator(company_schema(), format_checker=FormatChecker(["date"]))
 
 
 def company_of(raw: object, place: str) -> tuple[Company | None, list[Fault]]:
@@ -85,6 +85,8 @@ def _cure(error: ValidationError) -> str:  # noqa: PLR0911 one line a rule reads
             return f"unknown key {shown(unknown[0])}; known are {', '.join(known)}"
         case "type":
             return f"must be {_TYPES.get(str(wanted), str(wanted))}, got {got}"
+        case "format":
+            return f"must be a day such as 2025-03-12, got {got}"
         case "enum":
             return f"must be one of {', '.join(str(one) for one in wanted if one is not None)}, got {got}"
         case "maxLength":

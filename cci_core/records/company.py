@@ -13,6 +13,7 @@ from cci_core.records.fields import (
     HostAndPath,
     Isin,
     Line,
+    Locations,
     NaicsCode,
     Slug,
     Text,
@@ -70,7 +71,7 @@ class Company(Record, frozen=True, kw_only=True):
     logo_url: WebAddress | None = None
     isin: Isin | None = None
     wikidata: WikidataId | None = None
-    locations: Annotated[int, Meta(ge=0, le=10_000_000)] | None = None
+    locations: Locations | None = None
     owner: Slug | None = None
     domains: Annotated[tuple[HostAndPath, ...], Meta(max_length=200)] = ()
     industries: Annotated[tuple[Industry, ...], Meta(max_length=50)] = ()

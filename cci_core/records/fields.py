@@ -63,6 +63,7 @@ Isin = Annotated[
     ),
 ]
 WikidataId = Annotated[str, Meta(pattern=r"^Q[1-9][0-9]{0,11}\Z", description="a Wikidata item, Q and a number")]
+Locations = Annotated[int, Meta(ge=0, le=10_000_000, description="a whole number from 0 to 10,000,000")]
 Points = Annotated[int, Meta(ge=-100, le=100, description="a whole number from −100 to 100")]
 
 EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)
