@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from cci_core.records.fields import Line, Points, Slug, Text, WebAddress, check_day
+from cci_core.records.fields import EventId, Line, Points, Slug, Text, WebAddress, check_day
 
 DatePrecision = Literal["day", "month", "year"]
 
@@ -43,7 +43,7 @@ class Impact(Record, frozen=True, kw_only=True):
 class Event(Record, frozen=True, kw_only=True):
     """Something a company did on a day; `id` is unique in its company and made from day and title where absent."""
 
-    id: Annotated[str, Meta(max_length=120, pattern=r"^[a-z0-9-]*\Z")] = ""
+    id: EventId = ""
     date: date
     date_precision: DatePrecision = "day"
     title: Line

@@ -17,6 +17,9 @@ Slug = Annotated[
         description="lower-case letters and digits, joined by single hyphens",
     ),
 ]
+EventId = Annotated[
+    str, Meta(pattern=r"^[a-z0-9-]*\Z", max_length=120, description="lower-case letters, digits and hyphens")
+]
 Line = Annotated[
     str,
     Meta(
