@@ -102,6 +102,7 @@ def _day(language: Language, day: date, precision: Any = "day") -> str:
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finalized,

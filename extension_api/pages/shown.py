@@ -14,7 +14,7 @@ def plain(text: str) -> str:
     >>> plain("Acme\\u202e\\u200b Inc.")
     'Acme Inc.'
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in _UNSEEN)
 
