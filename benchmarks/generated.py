@@ -19,6 +19,8 @@ CATEGORIES = (
 )
 SOURCE = Source(title="An invented source", url="https://source.example/a")
 DAY = date(2026, 11, 24)
+CODES = tuple(f"{311 + 5 * (number % 96)}{number * 37 % 900 + 100}" for number in range(1012))
+"""As many industries in as many subsectors as NAICS 2022 has."""
 COUNTRIES = ("US", "DE", "MX", "JP", "IN", "BR", "FR", "KE")
 
 
@@ -33,7 +35,7 @@ def companies(count: int, seed: int = 8) -> Iterator[Company]:
             aliases=(Alias(name=f"{name} {chance.choice(('Inc.', 'GmbH', 'S.A.'))}", kind=AliasKind.LEGAL),),
             country=chance.choice(COUNTRIES),
             domains=(f"{name.split(maxsplit=1)[0].lower()}{number}.example",),
-            industries=(Industry(code=_industry(chance), title="Invented makers"),),
+            industries=(Industry(code=chance.choice(CODES), title="Invented makers"),),
             events=tuple(_event(chance, place) for place in range(chance.choice((0, 1, 1, 2, 3)))),
         )
 
@@ -64,10 +66,6 @@ def _typed(chance: random.Random, name: str) -> str:
 
 def _word(chance: random.Random) -> str:
     return "".join(chance.choice(SYLLABLES) for _ in range(chance.choice((2, 3, 3, 4)))).title()
-
-
-def _industry(chance: random.Random) -> str:
-    return f"{chance.randrange(311, 813)}{chance.randrange(100, 1000)}"
 
 
 def _event(chance: random.Random, place: int) -> Event:

@@ -92,6 +92,11 @@ class Edition:
             self._stage(file, content)
         return file
 
+    def add_all(self, paths: Sequence[str], contents: Sequence[bytes], made_from: str) -> None:
+        """Take files that were made from the same."""
+        for path, content in zip(paths, contents, strict=True):
+            self.add(path, content, made_from)
+
     def before(self, path: str) -> bytes | None:
         """The content of a file of the present edition."""
         return place_of(self._root, path).read_bytes() if path in self._before else None

@@ -8,7 +8,7 @@ from typing import Self
 
 from cci_core.cards import Card
 from cci_core.publishing import Edition
-from extension_api.publishing.company_files import Part
+from extension_api.publishing.parts import Part
 
 Draw = Callable[[Card], Awaitable[tuple[bytes, bytes]]]
 """Makes the drawing and the picture of a card."""
@@ -49,5 +49,4 @@ class CardFiles:
     async def _drawn(self, part: Part, card: Card) -> None:
         async with self._turns:
             forms = await self._draw(card)
-        for path, body in zip(part.paths, forms, strict=True):
-            self._edition.add(path, body, part.made_from)
+        self._edition.add_all(part.paths, forms, part.made_from)

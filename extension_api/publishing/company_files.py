@@ -19,7 +19,8 @@ from extension_api.pages.company import company_view
 from extension_api.pages.handlers import ALL_ALTERNATIVES, SHOWN_ALTERNATIVES
 from extension_api.pages.render import render_alternatives_page, render_company_page
 from extension_api.pages.views import alternatives_view
-from extension_api.publishing.setting import Setting, digest_of
+from extension_api.publishing.parts import Part, made_from_all
+from extension_api.publishing.setting import Setting
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -30,13 +31,6 @@ class Around(msgspec.Struct, frozen=True):
     owned: tuple[Entry, ...]
     alternatives: Alternatives
     logo: str | None
-
-
-class Part(NamedTuple):
-    """Files that are made together; `made_from` changes whenever their content might."""
-
-    paths: tuple[str, ...]
-    made_from: str
 
 
 class Text(NamedTuple):
@@ -67,15 +61,15 @@ def texts_of(setting: Setting, shown: Around, record_digest: bytes) -> tuple[Tex
     further = tuple(setting.page(language, f"companies/{slug}/alternatives")[0] for language in languages)
     nearest = _digests(setting, shown.alternatives, SHOWN_ALTERNATIVES)
     return (
-        Text(Part(data, _made_from(setting.data_from, record_digest)), _data),
+        Text(Part(data, made_from_all(setting.data_from, record_digest)), _data),
         Text(
-            Part(pages, _made_from(setting.pages_from, record_digest, own, family, shown.logo, *nearest)),
+            Part(pages, made_from_all(setting.pages_from, record_digest, own, family, shown.logo, *nearest)),
             _company_pages,
         ),
         Text(
             Part(
                 (f"v1/alternatives/{slug}.json", *further),
-                _made_from(setting.pages_from, own, *_digests(setting, shown.alternatives, ALL_ALTERNATIVES)),
+                made_from_all(setting.pages_from, own, *_digests(setting, shown.alternatives, ALL_ALTERNATIVES)),
             ),
             _alternatives,
         ),
@@ -85,7 +79,7 @@ def texts_of(setting: Setting, shown: Around, record_digest: bytes) -> tuple[Tex
 def card_part(setting: Setting, shown: Around) -> Part:
     """The card of the company, as a drawing and as a picture."""
     slug = shown.entry.slug
-    made_from = _made_from(setting.data_from, setting.digests[slug], shown.logo)
+    made_from = made_from_all(setting.data_from, setting.digests[slug], shown.logo)
     return Part((f"cards/{slug}.svg", f"cards/{slug}.png"), made_from)
 
 
@@ -98,10 +92,6 @@ def card_in(setting: Setting, shown: Around, language: Language | None = None) -
 def _digests(setting: Setting, alternatives: Alternatives, limit: int) -> list[object]:
     named = alternatives.items[:limit]
     return [alternatives.absence, *((setting.digests[each.entry.slug], each.industry) for each in named)]
-
-
-def _made_from(*everything: object) -> str:
-    return digest_of(everything).hex()
 
 
 def _data(setting: Setting, _shown: Around, record: Company) -> Sequence[bytes]:

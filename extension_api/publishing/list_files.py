@@ -1,7 +1,8 @@
 """The lists: all companies, and those of each industry, in numbered pages; all companies as data too."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -12,17 +13,19 @@ from extension_api.listing import Page, arrange
 from extension_api.pages.lists import PAGE_SIZE
 from extension_api.pages.render import render_list_page
 from extension_api.pages.views import list_view
+from extension_api.publishing.parts import Part, made_from_all
 from extension_api.publishing.setting import Setting
 
+Written = tuple[Part, Callable[[], Sequence[bytes]]]
 LINES = 100
 """Companies in one file of data."""
 
 
-def list_files(setting: Setting) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every page of every list."""
+def list_parts(setting: Setting) -> Iterator[Written]:
+    """Every page of every list, in all languages at once, and how to write it."""
     directory = setting.directory
     by_name = arrange(directory.entries, "name").entries
-    yield from _data(directory, by_name)
+    yield from _data(setting, by_name)
     yield from _list(setting, "companies", by_name, None)
     titles = {each.code: each for entry in directory.entries for each in entry.industries}
     for code, entries in _by_industry(directory, titles).items():
@@ -39,28 +42,42 @@ def _by_industry(directory: Directory, codes: Mapping[str, Industry]) -> dict[st
     return found
 
 
-def _list(
-    setting: Setting, path: str, entries: Sequence[Entry], industry: Industry | None
-) -> Iterator[tuple[str, bytes]]:
+def _list(setting: Setting, path: str, entries: Sequence[Entry], industry: Industry | None) -> Iterator[Written]:
     for number, page in enumerate(_pages(entries, PAGE_SIZE), start=1):
-        for language in setting.languages:
-            file, links = setting.page(language, path, str(number))
-            view = list_view(setting.directory, page, language, industry=industry)
-            yield file, render_list_page(view, links).encode()
+        files = tuple(setting.page(language, path, str(number))[0] for language in setting.languages)
+        made_from = made_from_all(setting.pages_from, industry, page.total, *_digests(setting, page))
+        yield Part(files, made_from), partial(_written, setting, path, str(number), page, industry)
 
 
-def _data(directory: Directory, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+def _written(setting: Setting, path: str, number: str, page: Page, industry: Industry | None) -> Sequence[bytes]:
+    views = (
+        (list_view(setting.directory, page, language, industry=industry), setting.page(language, path, number)[1])
+        for language in setting.languages
+    )
+    return [render_list_page(view, links).encode() for view, links in views]
+
+
+def _data(setting: Setting, entries: Sequence[Entry]) -> Iterator[Written]:
     """The answers of the service's list, with links to the neighbouring files beside them."""
     for number, page in enumerate(_pages(entries, LINES), start=1):
-        answer = CompanyList(
-            total=page.total,
-            companies=tuple(company_line(entry) for entry in page.entries),
-            next=page.following and _name(page.following),
-            previous=page.preceding and _name(page.preceding),
-            as_of=directory.version.day,
-            methodology=directory.version.methodology,
-        )
-        yield f"v1/{_name(str(number))}", msgspec.json.encode(answer)
+        made_from = made_from_all(setting.data_from, page.total, *_digests(setting, page))
+        yield Part((f"v1/{_name(str(number))}",), made_from), partial(_answer, setting.directory, page)
+
+
+def _answer(directory: Directory, page: Page) -> Sequence[bytes]:
+    answer = CompanyList(
+        total=page.total,
+        companies=tuple(company_line(entry) for entry in page.entries),
+        next=page.following and _name(page.following),
+        previous=page.preceding and _name(page.preceding),
+        as_of=directory.version.day,
+        methodology=directory.version.methodology,
+    )
+    return [msgspec.json.encode(answer)]
+
+
+def _digests(setting: Setting, page: Page) -> Iterator[bytes]:
+    return (setting.digests[entry.slug] for entry in page.entries)
 
 
 def _name(number: str) -> str:

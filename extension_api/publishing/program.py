@@ -16,7 +16,9 @@ from cci_core.settings import Settings
 from cci_core.storage import Store, companies
 from extension_api.publishing.badge_files import add_badges
 from extension_api.publishing.card_files import CardFiles
-from extension_api.publishing.company_files import Around, Part, around, card_in, card_part, texts_of
+from extension_api.publishing.company_files import Around, around, card_in, card_part, texts_of
+from extension_api.publishing.list_files import list_parts
+from extension_api.publishing.parts import Part
 from extension_api.publishing.setting import Setting, setting_of
 from extension_api.publishing.site_files import site_files
 
@@ -53,6 +55,9 @@ async def publish_site(
 def _add_all(edition: Edition, setting: Setting) -> None:
     for path, content in site_files(setting):
         edition.add(path, content)
+    for part, write in list_parts(setting):
+        if not edition.keep(part.paths, part.made_from):
+            edition.add_all(part.paths, write(), part.made_from)
 
 
 class _Stale(NamedTuple):
@@ -109,5 +114,4 @@ class _CompanyRun:
     def _write_texts(self, shown: Around, record: Company) -> None:
         for part, write in texts_of(self._setting, shown, companies.pack(record).digest):
             if not self._keep(part):
-                for path, body in zip(part.paths, write(self._setting, shown, record), strict=True):
-                    self._edition.add(path, body, part.made_from)
+                self._edition.add_all(part.paths, write(self._setting, shown, record), part.made_from)

@@ -1,6 +1,5 @@
 """What all published files share."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -9,10 +8,11 @@ import msgspec
 import cci_core.messages
 from cci_core import __version__
 from cci_core.alternatives import Industries
-from cci_core.directory import Directory, Entry
+from cci_core.directory import Directory
 from cci_core.messages import Language
 from cci_core.settings import Settings
 from extension_api.pages.assets import assets_of, stored_names
+from extension_api.publishing.parts import digest_of
 from extension_api.publishing.search_files import SCRIPT, search_files
 from extension_api.publishing.static_links import StaticLinks, folders_of, page_folder
 
@@ -82,11 +82,6 @@ def setting_of(directory: Directory, settings: Settings, languages: tuple[Langua
         data_from=data_from,
         pages_from=digest_of([data_from, languages, sorted(names.items()), [*_contents()]]),
     )
-
-
-def digest_of(value: Entry | Iterable[object]) -> bytes:
-    """A short digest of anything that can be written as JSON."""
-    return hashlib.blake2b(msgspec.json.encode(value), digest_size=12).digest()
 
 
 def _contents() -> Iterable[bytes]:

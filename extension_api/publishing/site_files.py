@@ -10,12 +10,11 @@ from extension_api.pages.render import render_about_page, render_error_page, ren
 from extension_api.pages.sitemap import robots, sitemaps
 from extension_api.pages.views import home_view, text_view
 from extension_api.publishing.feed import atom_feed
-from extension_api.publishing.list_files import list_files
 from extension_api.publishing.setting import Setting
 
 
 def site_files(setting: Setting) -> Iterator[tuple[str, bytes]]:
-    """Path and content of pages, lists, data, sitemap, feed and static files."""
+    """Path and content of pages, methodology, sitemap, feed and static files."""
     directory = setting.directory
     for language in setting.languages:
         yield from _pages(setting, language)
@@ -29,7 +28,6 @@ def site_files(setting: Setting) -> Iterator[tuple[str, bytes]]:
     for number, part in enumerate(sitemaps(directory, links)):
         yield f"sitemap-{number}.xml" if number else "sitemap.xml", part.encode()
     yield from setting.files.items()
-    yield from list_files(setting)
 
 
 def _pages(setting: Setting, language: Language) -> Iterator[tuple[str, bytes]]:
