@@ -17,6 +17,7 @@ from cci_core.records import Alias, Company, Contact, Event, Impact, Industry, S
 from extension_api.pages.assets import assets_of
 from extension_api.pages.company import company_view
 from extension_api.pages.render import render_company_page
+from extension_api.publishing.static_links import StaticLinks
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -233,7 +234,16 @@ def test_a_page_is_small_and_asks_no_other_host(starter, page_of):
 
 def test_a_page_written_as_a_file_names_nothing_from_the_root(starter, view_of, links):
     assets = {**links.assets, "search.js": "search.js"}
-    below = msgspec.structs.replace(links, root="../../", ending="/", live=False, assets=assets)
+    folders = {"en": "", "de": "de/"}
+    below = StaticLinks(
+        public_url=links.public_url,
+        assets=assets,
+        root="../../",
+        live=False,
+        language="en",
+        offered=tuple(folders),
+        folders=folders,
+    )
     company = starter["apple"]
 
     tree = html5lib.parse(render_company_page(view_of(company), below), namespaceHTMLElements=False)
@@ -241,6 +251,7 @@ def test_a_page_written_as_a_file_names_nothing_from_the_root(starter, view_of, 
     addresses = [each.get(name) for each in tree.iter() for name in ("href", "src", "action") if each.get(name)]
     assert not [address for address in addresses if address.startswith("/") or "?lang=" in address]
     assert "../../industries/334111/" in addresses
+    assert "../../de/companies/apple/" in addresses
     assert not [form for form in tree.iter("form") if form.get("method") == "post"]
 
 
