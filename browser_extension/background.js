@@ -6,9 +6,38 @@
 import { answer } from "./background/answers.js";
 import { currentIndex } from "./background/current.js";
 import { allowedOrigins, announceChange, enterOpenPages, registerScripts } from "./background/pages.js";
-import { changeIndex, keepUpdating, UPDATE_ALARM } from "./background/schedule.js";
 import { DEFAULTS } from "./background/settings.js";
 import { forget, showCounts } from "./background/tabs.js";
+import { changeIndex, keepUpdating, UPDATE_ALARM } from "./background/update.js";
+
+// What those import in turn, named here so that the browser gets all of it at once instead of one level after another.
+import "./background/database.js";
+import "./background/details.js";
+import "./background/judge.js";
+import "./background/search.js";
+import "./background/service.js";
+import "./background/sources.js";
+import "./background/verify.js";
+import "./content/files.js";
+import "./index/build.js";
+import "./index/bytes.js";
+import "./index/delta.js";
+import "./index/envelope.js";
+import "./index/fold.js";
+import "./index/hash.js";
+import "./index/layout.js";
+import "./index/lookup.js";
+import "./index/make.js";
+import "./index/payload.js";
+import "./index/publisher_keys.js";
+import "./ladder/brand.js";
+import "./ladder/brand_text.js";
+import "./ladder/decide.js";
+import "./ladder/shop.js";
+import "./ladder/shops.js";
+import "./ladder/title.js";
+import "./suffixes/registrable.js";
+import "./suffixes/rules.js";
 
 // Whatever woke the worker, it will most likely ask the index next.
 currentIndex().catch(() => {});

@@ -115,6 +115,7 @@
  * @typedef {object} DetailsReply
  * @property {any} [company] the service's answer to GET /v1/companies/{slug}
  * @property {any} [alternatives] its answer to GET /v1/companies/{slug}/alternatives, null where that failed
+ * @property {string} [owner] name of the company that owns it, "" where nobody does
  * @property {string} [page] address of the company's page for people
  * @property {string} [error] "offline" | "not-found" | "unusable"
  */
@@ -145,6 +146,8 @@
 /** @typedef {{type: "cci:search", text: string}} SearchRequest popup → worker */
 /** @typedef {{results: NameEntry[]}} SearchReply best first, at most 8 */
 
+/** @typedef {{type: "cci:names", slugs: string[]}} NamesRequest own pages → worker; answered with the names by slug */
+
 /** @typedef {{type: "cci:index-state"}} IndexStateRequest */
 /**
  * @typedef {object} IndexState
@@ -171,7 +174,7 @@
 
 /**
  * @typedef {JudgeRequest|DetailsRequest|HideRequest|SilenceRequest|TabStateRequest|SearchRequest
- *   |IndexStateRequest|UpdateRequest|VerifyRequest|TrustRequest} Request
+ *   |NamesRequest|IndexStateRequest|UpdateRequest|VerifyRequest|TrustRequest} Request
  */
 
 export {};

@@ -144,7 +144,7 @@ def service() -> Iterator[str]:
             yield f"http://127.0.0.1:{seen['listening']['port']}"
         finally:
             process.terminate()
-            process.wait(20)
+            process.communicate(timeout=20)
 
 
 def events_until(events: Iterator[dict[str, object]], last: str) -> Iterator[dict[str, object]]:

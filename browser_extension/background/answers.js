@@ -5,12 +5,11 @@ import { currentIndex } from "./current.js";
 import { details } from "./details.js";
 import { judge } from "./judge.js";
 import { bringCard, bringDisplay, bringReader } from "./pages.js";
-import { changeIndex } from "./schedule.js";
 import { search } from "./search.js";
 import { changeSettings, readSettings } from "./settings.js";
 import { pinKey } from "./sources.js";
 import { remember, tabState } from "./tabs.js";
-import { freshness } from "./update.js";
+import { changeIndex, freshness } from "./update.js";
 import { verify } from "./verify.js";
 
 /** @typedef {chrome.runtime.MessageSender} Sender */
@@ -36,6 +35,7 @@ const FOR_PAGES = {
 const FOR_OWN = {
   "cci:tab-state": ({ tabId }) => tabState(tabId),
   "cci:search": async ({ text }) => ({ results: search((await currentIndex()).lookup, String(text)) }),
+  "cci:names": async ({ slugs }) => namesOf((await currentIndex()).lookup, slugs),
   "cci:index-state": indexState,
   "cci:update": async () => {
     await changeIndex();
@@ -63,6 +63,11 @@ async function judged(request, sender) {
   // The page need not wait for the toolbar.
   void remember(sender, request.page.host, judgement, request.more ?? false);
   return judgement.reply;
+}
+
+/** @param {import("../index/lookup.js").Lookup} lookup @param {string[]} slugs @returns {Record<string, string>} names as shown; a slug that the index does not know is left as it is */
+function namesOf(lookup, slugs) {
+  return Object.fromEntries(slugs.map((slug) => [slug, lookup.nameOf(slug) || slug]));
 }
 
 /** @param {Promise<unknown>} work */

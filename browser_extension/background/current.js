@@ -25,9 +25,10 @@ export function currentIndex() {
  * Put another index in the place of the current one.
  * @param {Uint8Array<ArrayBuffer>} file proven before
  * @param {string} source
+ * @param {boolean} published whether the source is a folder of files
  */
-export async function useIndex(file, source) {
-  const stored = await tableOf(file, source);
+export async function useIndex(file, source, published) {
+  const stored = await tableOf(file, source, published);
   await saveIndex(stored, file.buffer);
   current = Promise.resolve(opened(stored));
 }
@@ -49,25 +50,25 @@ async function load() {
 async function rebuilt(stored) {
   const file = await currentFile();
   if (!stored || !file || !isOfThisRelease(stored)) return bundled();
-  return kept(file, stored.source);
+  return kept(file, stored.source, stored.published);
 }
 
 /** @returns {Promise<Current>} */
 async function bundled() {
   const response = await fetch(chrome.runtime.getURL("index/base.bin"));
-  return kept(new Uint8Array(await response.arrayBuffer()), "");
+  return kept(new Uint8Array(await response.arrayBuffer()), "", false);
 }
 
-/** @param {Uint8Array<ArrayBuffer>} file @param {string} source @returns {Promise<Current>} */
-async function kept(file, source) {
-  const stored = await tableOf(file, source);
+/** @param {Uint8Array<ArrayBuffer>} file @param {string} source @param {boolean} published @returns {Promise<Current>} */
+async function kept(file, source, published) {
+  const stored = await tableOf(file, source, published);
   await saveIndex(stored, file.buffer).catch(() => {});
   return opened(stored);
 }
 
-/** @param {Uint8Array} file @param {string} source @returns {Promise<StoredTable>} */
-async function tableOf(file, source) {
-  return { ...makeTable(file), digest: await sha256(file), source, release: source ? "" : release() };
+/** @param {Uint8Array} file @param {string} source @param {boolean} published @returns {Promise<StoredTable>} */
+async function tableOf(file, source, published) {
+  return { ...makeTable(file), digest: await sha256(file), source, published, release: source ? "" : release() };
 }
 
 /** @param {StoredTable} stored @returns {Current} */

@@ -9,6 +9,7 @@
  * @property {number} day
  * @property {string} digest SHA-256 of the file: the service's entity tag
  * @property {string} source address of the service, "" for the copy that came with the extension
+ * @property {boolean} published whether that address is a folder of files
  * @property {string} release of the extension that the copy came with, "" for a service's index
  */
 

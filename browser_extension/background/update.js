@@ -1,8 +1,12 @@
-/** Brings a newer index: fetched, proven, then put in the place of the old one; whatever goes wrong, the old one stays. */
+/**
+ * Brings a newer index: on starting, when the address changes, and by an alarm. Fetched, proven, then put in the place of the
+ * old one; whatever goes wrong, the old one stays.
+ */
 
 import { applyDelta, isDelta } from "../index/delta.js";
 import { isSignedBy, isWhole, readHead, sha256 } from "../index/envelope.js";
 import { currentFile, currentIndex, useIndex } from "./current.js";
+import { announceChange } from "./pages.js";
 import { fetchIndex, fetchKey } from "./service.js";
 import { readSettings } from "./settings.js";
 import { isLoopback, originOf, pinKey, trustedKeys } from "./sources.js";
@@ -13,13 +17,23 @@ import { isLoopback, originOf, pinKey, trustedKeys } from "./sources.js";
 /** Why an index was not taken; the text is a key of the messages. */
 export class Refused extends Error {}
 
+export const UPDATE_ALARM = "update";
+const HOUR_MINUTES = 60;
+
 /** One after the other: an address that changes during an update gets one of its own. @type {Promise<boolean>} */
 let last = Promise.resolve(false);
 
-/** @returns {Promise<boolean>} whether there is another index now */
-export function updateIndex() {
+/** Set the alarm, at a moment of chance, so that a million browsers do not ask in the same minute. */
+export async function keepUpdating() {
+  const { updateHours } = await readSettings();
+  const period = updateHours * HOUR_MINUTES;
+  await chrome.alarms.create(UPDATE_ALARM, { delayInMinutes: period * (0.5 + Math.random() / 2), periodInMinutes: period });
+}
+
+/** Update the index, and let the open pages know where it changed. */
+export async function changeIndex() {
   last = last.then(update);
-  return last;
+  if (await last) await announceChange();
 }
 
 /** @returns {Promise<Freshness>} */
@@ -47,14 +61,15 @@ async function replace(settings) {
   if (!origin) throw new Refused("problem_address");
   const { stored } = await currentIndex();
   const own = stored.source === settings.apiBase;
-  const answer = await fetched(settings.apiBase, own ? stored.version : null, own ? stored.digest : "");
+  const answer = await fetched(settings.apiBase, own ? stored : null);
   if (!answer) return false;
   const file = await whole(answer, settings.apiBase);
-  await prove(file, settings);
+  const offer = own ? null : await fetchKey(settings.apiBase).catch(() => null);
+  await prove(file, settings, offer);
   const { version } = readHead(file);
   if (own && version < stored.version) throw new Refused("problem_older");
   if (own && (await sha256(file)) === stored.digest) return false;
-  await useIndex(file, settings.apiBase);
+  await useIndex(file, settings.apiBase, offer?.published ?? stored.published);
   return true;
 }
 
@@ -74,22 +89,22 @@ async function whole(answer, apiBase) {
   } catch {
     // A delta only saves bytes: without it the whole file says the same.
   }
-  const again = await fetched(apiBase, null, "");
+  const again = await fetched(apiBase, null);
   if (!again) throw new Refused("problem_damaged");
   return again;
 }
 
-/** @param {string} apiBase @param {number | null} since @param {string} digest */
-async function fetched(apiBase, since, digest) {
+/** @param {string} apiBase @param {import("./service.js").Known | null} known */
+async function fetched(apiBase, known) {
   try {
-    return await fetchIndex(apiBase, since, digest);
+    return await fetchIndex(apiBase, known);
   } catch {
     throw new Refused("problem_unreachable");
   }
 }
 
-/** @param {Uint8Array} file @param {Settings} settings */
-async function prove(file, settings) {
+/** @param {Uint8Array} file @param {Settings} settings @param {import("./service.js").Offer | null} offer */
+async function prove(file, settings, offer) {
   if (!(await isWhole(file))) throw new Refused("problem_damaged");
   const keys = await trustedKeys(settings);
   if (keys.length) {
@@ -97,7 +112,7 @@ async function prove(file, settings) {
     return;
   }
   if (!isLoopback(settings.apiBase)) throw new Refused("problem_key");
-  const key = await fetchKey(settings.apiBase).catch(() => "");
+  const { key } = offer ?? (await fetchKey(settings.apiBase).catch(() => ({ key: "" })));
   if (!key || !(await isSignedBy(file, [key]))) throw new Refused("problem_signature");
   await pinKey(settings.apiBase, key);
 }

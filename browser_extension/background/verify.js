@@ -15,9 +15,9 @@ import { DEFAULTS } from "./settings.js";
 export async function verify({ apiBase, key }) {
   if (!originOf(apiBase)) return refusal("problem_address");
   if (key && !isKey(key)) return refusal("problem_no_key");
-  const file = await fetchIndex(apiBase, null, "").catch(() => null);
+  const file = await fetchIndex(apiBase, null).catch(() => null);
   if (!file) return refusal("problem_unreachable");
-  const offered = await fetchKey(apiBase).catch(() => "");
+  const { key: offered } = await fetchKey(apiBase).catch(() => ({ key: "" }));
   const trusted = await trustedKeys({ ...DEFAULTS, apiBase, key });
   const keys = trusted.length ? trusted : offered ? [offered] : [];
   if (!(await isWhole(file).catch(() => false))) return refusal("problem_damaged");

@@ -35,7 +35,10 @@
     card.append(head(badge), why(badge), more, actions(badge));
     card.addEventListener("keydown", (event) => event.key === "Escape" && (event.stopPropagation(), closeCard(true)));
     for (const kind of ["click", "keydown", "keyup", "keypress", "pointerdown", "mousedown"]) card.addEventListener(kind, (event) => event.stopPropagation());
+    // The top layer lies above whatever a shop lays over its page.
+    card.popover = "manual";
     cci.overlayRoot().append(card);
+    card.showPopover();
     open = { card, button };
     button.setAttribute("aria-expanded", "true");
     followCard();
@@ -114,20 +117,19 @@
     if (!box.isConnected) return;
     const company = reply?.company;
     if (!company) box.replaceChildren(element("p", "note", cci.say(reply?.error === "not-found" ? "card_not_found" : "card_offline")));
-    else box.replaceChildren(...changes(company), ...newest(company), ...better(reply.alternatives));
+    else box.replaceChildren(...changes(company, reply.owner), ...newest(company), ...better(reply.alternatives));
     followCard();
   }
 
-  /** @param {any} company @returns {HTMLElement[]} */
-  function changes({ score, owner }) {
+  /** @param {any} company @param {string} owner @returns {HTMLElement[]} */
+  function changes({ score }, owner) {
     const change = score?.change?.month;
     const count = score?.evidence?.events;
     const parts = [];
     if (typeof count === "number") parts.push(cci.say(count === 1 ? "card_evidence_one" : "card_evidence_other", { count }));
     if (typeof change === "number") parts.push(Math.abs(change) < 0.005 ? cci.say("card_unchanged") : cci.say("card_change", { change: signed(change, true) }));
-    const ownerName = typeof owner === "string" ? owner : owner?.name;
     const lines = parts.length ? [element("p", "facts", parts.join(" · "))] : [];
-    return ownerName ? [...lines, element("p", "facts", cci.say("card_owner", { owner: ownerName }))] : lines;
+    return owner ? [...lines, element("p", "facts", cci.say("card_owner", { owner }))] : lines;
   }
 
   /** @param {any} company @returns {HTMLElement[]} */

@@ -3,7 +3,7 @@
 
 // How the card looks.
 (globalThis.cci ??= /** @type {any} */ ({})).cardStyles = `
-.card{all:initial;box-sizing:border-box;position:fixed;width:348px;max-width:calc(100vw - 16px);max-height:min(560px,calc(100vh - 16px));overflow:auto;overscroll-behavior:contain;padding:14px 16px 12px;
+.card{all:initial;display:block;box-sizing:border-box;position:fixed;inset:auto;margin:0;width:348px;max-width:calc(100vw - 16px);max-height:min(560px,calc(100vh - 16px));overflow:auto;overscroll-behavior:contain;padding:14px 16px 12px;
 border:1px solid var(--line);border-radius:12px;background:var(--surface);color:var(--text);font:13px/1.45 system-ui,sans-serif;box-shadow:0 8px 28px rgb(0 0 0/.24);z-index:2}
 .card:focus{outline:none}.card:focus-visible{outline:2px solid var(--accent);outline-offset:-2px}
 .card *{box-sizing:border-box;margin:0;padding:0}

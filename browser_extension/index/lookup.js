@@ -71,6 +71,12 @@ export class Lookup {
     return null;
   }
 
+  /** The company's own name, "" where the index does not know it; looks through all. @param {string} slug */
+  nameOf(slug) {
+    for (let company = 0; company < this.companies; company++) if (this.slugOf(company) === slug) return this.#shown(company);
+    return "";
+  }
+
   /** @param {number} place of a name */
   nameText(place) {
     const { nameStart, nameTexts } = this.table;

@@ -25,18 +25,26 @@ export function covers(pattern, host) {
   return at >= 0 && SUFFIX.test(host.slice(at + label.length));
 }
 
-const PATTERNS = BYLINES.map((line) => new RegExp(`^${line.split("{brand}").map(literally).join("(.+?)")}$`, "iu"));
+/** Each line with what it begins and ends with: comparing that is cheaper than making a pattern of every line. */
+const LINES = BYLINES.map((line) => ({ line, frame: line.split("{brand}").map(squeezed) }));
 
 /**
  * "Visit the Sony Store" → "Sony"; any other text stays as it is.
  * @param {string} text
  */
 export function brandInByline(text) {
-  for (const pattern of PATTERNS) {
-    const brand = pattern.exec(text)?.[1];
+  const plain = squeezed(text);
+  for (const { line, frame: [before = "", after = ""] } of LINES) {
+    if (!plain.startsWith(before) || !plain.endsWith(after)) continue;
+    const brand = new RegExp(`^${line.split("{brand}").map(literally).join("(.+?)")}$`, "iu").exec(text)?.[1];
     if (brand) return brand.trim();
   }
   return text;
+}
+
+/** @param {string} text */
+function squeezed(text) {
+  return text.toLowerCase().replace(/\s+/g, "");
 }
 
 /** @param {string} text */

@@ -1,7 +1,7 @@
 /** The lists of the options page: tiers, sites, companies, and what may be read. */
 
 import { LOOKS } from "../appearance.js";
-import { byId, element, tierMark } from "../pages/parts.js";
+import { ask, byId, element, tierMark } from "../pages/parts.js";
 import { allowedOrigins } from "../background/pages.js";
 
 /** @typedef {import("../messages.js").Settings} Settings */
@@ -24,9 +24,12 @@ export function showSites({ silencedSites }, say, save) {
 }
 
 /** @param {Settings} settings @param {Say} say @param {Save} save */
-export function showCompanies({ hiddenCompanies }, say, save) {
-  const rows = Object.keys(hiddenCompanies).map((slug) =>
-    chip(slug, say, () => {
+export async function showCompanies({ hiddenCompanies }, say, save) {
+  /** @type {Record<string, string>} */
+  const names = await ask({ type: "cci:names", slugs: Object.keys(hiddenCompanies) });
+  const sorted = Object.entries(names).sort(([, one], [, other]) => one.localeCompare(other));
+  const rows = sorted.map(([slug, name]) =>
+    chip(name, say, () => {
       const { [slug]: _, ...others } = hiddenCompanies;
       return save({ hiddenCompanies: others });
     }),

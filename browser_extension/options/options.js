@@ -35,8 +35,7 @@ async function show() {
   const settings = await readSettings();
   showTiers(settings, save);
   showSites(settings, say, save);
-  showCompanies(settings, say, save);
-  await showAccess(say);
+  await Promise.all([showCompanies(settings, say, save), showAccess(say)]);
   byId("textMode", HTMLInputElement).checked = settings.textMode;
   byId("paused", HTMLInputElement).checked = settings.paused;
   byId("language", HTMLSelectElement).value = settings.language;

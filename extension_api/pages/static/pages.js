@@ -20,6 +20,11 @@ for (const link of document.querySelectorAll("a[data-mail]")) {
   });
 }
 
+// A link may say what a report is about: "?report=wrong-badge#report".
+const subject = new URLSearchParams(location.search).get("report");
+const kind = document.querySelector("#report-kind");
+if (kind && [...kind.options].some((option) => option.value === subject)) kind.value = subject;
+
 /** Copies the text of the field that the button names, and says so for a moment. */
 async function copy(button) {
   const field = document.querySelector(button.dataset.copy);

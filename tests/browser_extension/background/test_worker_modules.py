@@ -1,0 +1,23 @@
+"""The worker names every module beneath it, so that waking it is one step and not one for each level."""
+
+import re
+from pathlib import Path
+
+EXTENSION = Path(__file__).parents[3] / "browser_extension"
+IMPORT = re.compile(r'^import (?:[^"]*? from )?"(\.[^"]+)";', re.MULTILINE)
+
+
+def imported(module: Path) -> set[Path]:
+    """The modules that this one names."""
+    return {(module.parent / name).resolve() for name in IMPORT.findall(module.read_text())}
+
+
+def test_the_worker_names_all_that_it_needs() -> None:
+    worker = EXTENSION / "background.js"
+    needed, waiting = set[Path](), [worker]
+    while waiting:
+        for module in imported(waiting.pop()) - needed:
+            needed.add(module)
+            waiting.append(module)
+    assert len(needed) > 10
+    assert imported(worker) == needed
