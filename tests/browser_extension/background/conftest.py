@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -130,23 +130,23 @@ Launch = Callable[..., Awaitable[Extension]]
 
 @pytest_asyncio.fixture
 async def launch(tmp_path: Path) -> AsyncIterator[Launch]:
-    """Start Chromium with the extension; `everywhere` grants access to all sites."""
+    """Start Chromium with the extension; `everywhere` grants access to all sites, `flags` are the browser's."""
     async with async_playwright() as playwright:
         contexts: list[BrowserContext] = []
 
-        async def start(*, everywhere: bool = True) -> Extension:
+        async def start(*, everywhere: bool = True, flags: Sequence[str] = ()) -> Extension:
             folder = extension_copy(tmp_path)
             if not everywhere:
                 manifest = json.loads((folder / "manifest.json").read_text())
                 del manifest["host_permissions"]
                 (folder / "manifest.json").write_text(json.dumps(manifest))
-            flags = ["--headless=new", "--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+            quiet = ["--headless=new", "--no-sandbox", "--disable-background-networking", "--disable-component-update"]
             loaded = [f"--disable-extensions-except={folder}", f"--load-extension={folder}"]
             context = await playwright.chromium.launch_persistent_context(
                 str(tmp_path / "profile"),
                 executable_path=CHROMIUM,
                 headless=False,
-                args=[*flags, *loaded],
+                args=[*quiet, *loaded, *flags],
                 locale="en-US",
             )
             contexts.append(context)
