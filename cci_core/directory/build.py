@@ -7,7 +7,7 @@ from cci_core.directory.model import Directory, Entry, Headline, Version
 from cci_core.methodology import Methodology
 from cci_core.records import Company, Event
 from cci_core.resolver import Listing, build_index
-from cci_core.scoring import change_at, evidence_of, findings_of, value_at
+from cci_core.scoring import change_to, evidence_of, findings_of, value_at
 
 
 def build_directory(companies: Iterable[Company], methodology: Methodology, revision: int, day: date) -> Directory:
@@ -25,7 +25,7 @@ def _entry(company: Company, methodology: Methodology, day: date) -> Entry:
         name=company.name,
         score=value,
         tier=methodology.tier_of(value),
-        change=change_at(findings, day, methodology),
+        change=change_to(value, findings, day, methodology),
         evidence=evidence_of(company.events, day),
         headline=_headline(company.events, day),
         country=company.country,

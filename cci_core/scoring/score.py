@@ -91,7 +91,13 @@ def contributions(findings: Sequence[Finding], day: date, methodology: Methodolo
 
 def change_at(findings: Sequence[Finding], day: date, methodology: Methodology) -> Change:
     """The change of the score up to the day, in points."""
-    now = value_at(findings, day, methodology)
+    return change_to(value_at(findings, day, methodology), findings, day, methodology)
+
+
+def change_to(now: float | None, findings: Sequence[Finding], day: date, methodology: Methodology) -> Change:
+    """The change up to a score of the day that is known already, in points; nothing before where there is none now."""
+    if now is None:
+        return Change(None, None, None)
     return Change(*(_difference(now, value_at(findings, day - span, methodology)) for span in (DAY, MONTH, YEAR)))
 
 
@@ -108,7 +114,7 @@ def score(events: Sequence[Event], findings: Sequence[Finding], day: date, metho
     return Score(
         value=value,
         tier=methodology.tier_of(value),
-        change=change_at(findings, day, methodology),
+        change=change_to(value, findings, day, methodology),
         as_of=day,
         evidence=evidence_of(events, day),
         categories=_categories(contributions(findings, day, methodology), methodology),
