@@ -157,3 +157,12 @@ async def test_scan_leaves_the_event_loop_free(store: Store) -> None:
     await store.scan(lambda _connection: time.sleep(0.3))
     ticking.cancel()
     assert ticks >= 5
+
+
+async def test_some_companies_come_with_their_evidence_in_its_order(store: Store) -> None:
+    wanted = [invented("zorblax", 5, -7, 9), invented("acme")]
+    for company in (*wanted, invented("brillo", 1)):
+        await store.write(lambda connection, company=company: companies.put(connection, company))
+    found = await store.read(lambda connection: companies.some(connection, ["zorblax", "acme", "nobody"]))
+    assert found == {company.slug: company for company in wanted}
+    assert await store.read(lambda connection: companies.some(connection, [])) == {}

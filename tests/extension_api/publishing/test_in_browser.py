@@ -48,14 +48,15 @@ async def page(browser: BrowserContext) -> Page:
     return await browser.new_page()
 
 
-async def test_search_on_a_published_page_finds_a_company(publisher, page: Page) -> None:
+@pytest.mark.parametrize("start", ["", "de/"])
+async def test_search_on_a_published_page_finds_a_company(publisher, page: Page, start: str) -> None:
     await publisher.publish()
-    await page.goto(f"{publisher.url}/companies/acme/")
+    await page.goto(f"{publisher.url}/{start}companies/acme/")
     await page.get_by_role("searchbox").first.fill("zorblx widgets")
     found = page.locator("form[role=search] li a").first
     await expect(found).to_contain_text("Zorblax Widgets")
     await found.click()
-    await expect(page).to_have_url(f"{publisher.url}/companies/zorblax/")
+    await expect(page).to_have_url(f"{publisher.url}/{start}companies/zorblax/")
     await expect(page.get_by_role("heading", level=1)).to_contain_text("Zorblax Widgets")
 
 
