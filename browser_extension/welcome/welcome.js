@@ -13,6 +13,9 @@ const SHOPS = { origins: SHOP_ORIGINS };
 const EXAMPLES = ["amazon.com", "ebay.com", "walmart.com"];
 const CHOICES = /** @type {const} */ (["everywhere", "shops", "nowhere"]);
 
+/** @type {Choice} */
+let shown = "nowhere";
+
 const { say, language } = await loadWords();
 const { apiBase } = await readSettings();
 fillPage(say);
@@ -31,7 +34,7 @@ byId("tiers", HTMLElement).replaceChildren(
 
 // Firefox gives a permission only directly after the click: nothing may be awaited before the request.
 byId("everywhere", HTMLButtonElement).addEventListener("click", () => settle(chrome.permissions.request(EVERYWHERE)));
-byId("shops", HTMLButtonElement).addEventListener("click", () => settle(chrome.permissions.request(SHOPS).then(onlyShops)));
+byId("shops", HTMLButtonElement).addEventListener("click", () => settle(onlyShops()));
 byId("nowhere", HTMLButtonElement).addEventListener("click", () => settle(withdraw(EVERYWHERE).then(() => withdraw(SHOPS))));
 chrome.permissions.onAdded.addListener(() => showChoice());
 chrome.permissions.onRemoved.addListener(() => showChoice());
@@ -43,10 +46,10 @@ async function present() {
   return (await chrome.permissions.contains(SHOPS)) ? "shops" : "nowhere";
 }
 
-/** @param {boolean} given */
-async function onlyShops(given) {
-  if (given) await withdraw(EVERYWHERE);
-  return given;
+/** All sites are given back first: a browser does not note a permission that a wider one covers. */
+function onlyShops() {
+  void withdraw(EVERYWHERE);
+  return chrome.permissions.request(SHOPS);
 }
 
 /** What the manifest itself demands cannot be given back. @param {chrome.permissions.Permissions} permission */
@@ -57,12 +60,14 @@ function withdraw(permission) {
 /** @param {Promise<boolean>} asked */
 async function settle(asked) {
   const given = await asked.catch(() => false);
-  await showChoice(say(given ? "welcome_done" : "welcome_refused"));
+  const same = (await present()) === shown;
+  await showChoice(given ? say("welcome_done") : same ? say("welcome_refused") : "");
 }
 
 /** @param {string} [remark] */
 async function showChoice(remark = "") {
   const choice = await present();
+  shown = choice;
   for (const each of CHOICES) {
     const button = byId(each, HTMLButtonElement);
     button.setAttribute("aria-pressed", String(each === choice));

@@ -84,6 +84,22 @@ async def test_without_access_nothing_runs_on_pages_and_the_welcome_page_asks(la
     assert await extension.names("Hikvision") == ["hikvision"]
 
 
+async def test_the_welcome_page_asks_chromium_for_just_what_its_buttons_say(launch: Launch) -> None:
+    extension = await launch(everywhere=False)
+    page = await extension.open("welcome/welcome.html")
+    await page.get_by_text("At present: Only when I ask.").wait_for()
+    await page.evaluate(
+        "chrome.permissions.request = (asked) => { window.asked = asked; return Promise.resolve(false); }"
+    )
+    await page.click("#everywhere")
+    await page.get_by_text("The browser did not give the permission. Nothing changed.").wait_for()
+    assert await page.evaluate("window.asked") == {"origins": ["<all_urls>"]}
+    await page.click("#shops")
+    asked = await page.wait_for_function("window.asked.origins.length > 1 && window.asked.origins")
+    assert "*://*.amazon.com/*" in await asked.json_value()
+    assert await page.evaluate("chrome.permissions.getAll().then(({ origins }) => origins)") == []
+
+
 @pytest.mark.parametrize("language", ["de", "es"])
 async def test_every_page_speaks_the_chosen_language(launch: Launch, language: str) -> None:
     extension = await launch()
