@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -31,6 +32,7 @@ category = "market-power"
 score = {score}
 source = {{url = "https://source.example/", title = "An invented source"}}
 """
+UNIT = Path(__file__).parents[2] / "deploy" / "systemd" / "cci-publish.service"
 READS = 20
 """Requests a second that the service grants one client; nginx grants 50."""
 
@@ -50,10 +52,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return own
 
 
-def cci(*arguments: str, **environ: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "cci_core", *arguments], env=os.environ | environ, check=True, capture_output=True
-    )
+def cci(*arguments: str, umask: int = -1, **environ: str) -> None:
+    command = [sys.executable, "-m", "cci_core", *arguments]
+    subprocess.run(command, env=os.environ | environ, umask=umask, check=True, capture_output=True)
 
 
 @contextmanager
@@ -91,11 +92,18 @@ def front(own: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="module")
-def files(own: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """nginx over a published folder."""
-    folder = tmp_path_factory.mktemp("files")
-    cci("publish", str(folder / "www"), "--processes", "1", **own)
-    with nginx("cci-static.conf", folder / "nginx", {"/var/lib/cci/www": str(folder / "www")}) as address:
+def www(own: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder published as the shipped unit does it."""
+    folder = tmp_path_factory.mktemp("files") / "www"
+    umask = UNIT.read_text().partition("UMask=")[2].split()[0]
+    cci("publish", str(folder), "--processes", "1", umask=int(umask, 8), **own)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def files(www: Path) -> Iterator[str]:
+    """nginx over the published folder."""
+    with nginx("cci-static.conf", www.with_name("nginx"), {"/var/lib/cci/www": str(www)}) as address:
         yield address
 
 
@@ -163,6 +171,11 @@ async def status(client: ClientSession, address: str, **headers: str) -> int:
 async def kind(client: ClientSession, address: str) -> tuple[int, str]:
     async with client.get(address) as answer:
         return answer.status, answer.content_type
+
+
+def test_published_files_may_be_read_by_a_server_of_another_user(www: Path) -> None:
+    closed = [file for file in www.rglob("*") if not file.stat().st_mode & (0o001 if file.is_dir() else 0o004)]
+    assert [file for file in closed if ".publish" not in file.parts] == []
 
 
 @pytest.mark.parametrize(
