@@ -66,8 +66,7 @@ def _better(industries: Industries, entry: Entry) -> Iterator[Alternative]:
 
 def _group(directory: Directory, entry: Entry) -> str:
     """The slug at the top of the company's chain of owners."""
-    owners = directory.owners_of(entry.slug)
-    return owners[-1] if owners else entry.slug
+    return entry.slug if entry.owner is None else directory.owners_of(entry.slug)[-1]
 
 
 def _industry(entry: Entry, prefix: str) -> Industry:
