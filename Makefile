@@ -44,6 +44,7 @@ generated: $(VENV)/.dev
 
 pictures: $(VENV)/.dev .cache/node .cache/programs
 	python tools/screenshots.py
+	python -m tools.extension_pictures
 	python tools/transcripts.py
 
 lock: $(VENV)/.dev

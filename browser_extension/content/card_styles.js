@@ -3,7 +3,7 @@
 
 // How the card looks.
 (globalThis.cci ??= /** @type {any} */ ({})).cardStyles = `
-.card{all:initial;display:block;box-sizing:border-box;position:fixed;inset:auto;margin:0;width:348px;max-width:calc(100vw - 16px);max-height:min(560px,calc(100vh - 16px));overflow:auto;overscroll-behavior:contain;padding:14px 16px 12px;
+.card{all:initial;display:block;color-scheme:light dark;scrollbar-width:thin;box-sizing:border-box;position:fixed;inset:auto;margin:0;width:348px;max-width:calc(100vw - 16px);max-height:min(620px,calc(100vh - 16px));overflow:auto;overscroll-behavior:contain;padding:14px 16px 12px;
 border:1px solid var(--line);border-radius:12px;background:var(--surface);color:var(--text);font:13px/1.45 system-ui,sans-serif;box-shadow:0 8px 28px rgb(0 0 0/.24);z-index:2}
 .card:focus{outline:none}.card:focus-visible{outline:2px solid var(--accent);outline-offset:-2px}
 .card *{box-sizing:border-box;margin:0;padding:0}
@@ -19,9 +19,9 @@ border:1px solid var(--line);border-radius:12px;background:var(--surface);color:
 .facts,.note,.reason{color:var(--text)}
 .note{color:var(--soft)}
 .card ul{list-style:none}
-.events li{display:grid;grid-template-columns:auto 1fr;column-gap:8px;padding:3px 0}
+.events{display:grid;grid-template-columns:auto 1fr;gap:2px 8px}.events li{display:contents}
 .events time{color:var(--soft);white-space:nowrap;font-variant-numeric:tabular-nums}
-.events a{grid-column:2;font-size:12px}
+.events a{grid-column:2;font-size:12px;margin-bottom:4px!important}
 .card a{color:var(--accent);text-decoration:none;overflow-wrap:anywhere}
 .card a:hover{text-decoration:underline}
 .alternatives{display:flex;flex-wrap:wrap;gap:4px 12px}

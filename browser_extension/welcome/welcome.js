@@ -22,7 +22,7 @@ fillPage(say);
 document.title = say("manifest_name");
 const shopsTitle = say("common_shops", { count: SHOP_DOMAINS.length });
 byId("shops-title", HTMLElement).textContent = shopsTitle;
-byId("shops-list-title", HTMLElement).textContent = shopsTitle;
+byId("shops-list-title", HTMLElement).textContent = say("welcome_shops_list");
 byId("shops-text", HTMLElement).textContent = say("welcome_shops_text", { examples: examples() });
 byId("shops-list", HTMLElement).textContent = SHOP_DOMAINS.join(", ");
 byId("demo", HTMLAnchorElement).href = `${apiBase}/demo`;
