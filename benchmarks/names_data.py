@@ -30,16 +30,7 @@ class Query(msgspec.Struct, frozen=True):
     @property
     def fold(self) -> int:
         """The part of the data that it is tested in: the same for all queries of a company."""
-        return self._number % FOLDS
-
-    @property
-    def half(self) -> int:
-        """0 or 1, whatever the fold: the same for all queries of a company."""
-        return self._number // FOLDS % 2
-
-    @property
-    def _number(self) -> int:
-        return crc32((self.slug or self.hides or self.query).encode())
+        return crc32((self.slug or self.hides or self.query).encode()) % FOLDS
 
 
 class _Line(msgspec.Struct):

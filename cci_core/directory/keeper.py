@@ -105,4 +105,6 @@ class DirectoryKeeper:
         number = revision(connection)
         # Closed here, because a build that fails would leave it to be closed after its connection.
         with closing(all_companies(connection)) as companies:
-            return build_directory(paced(companies), self._methodology, number, day)
+            directory = build_directory(paced(companies), self._methodology, number, day)
+        directory.lookup("a name that nobody bears")  # loads what guessing needs, so that no reader waits for it
+        return directory

@@ -13,6 +13,7 @@ from cci_core.mentions.questions import asked
 from cci_core.names import fold_text
 from cci_core.names.fold import fold_parts
 from cci_core.resolver import How, Index, Resolution, resolve_code, resolve_name
+from cci_core.resolver.known import plain_rows
 from cci_core.resolver.texts import hashes_of, texts_of
 
 LONGEST_TEXT = 6_000
@@ -158,7 +159,7 @@ def _ends(text: str, last: _Word) -> Iterator[int]:
 
 
 def _named(index: Index, written: str, *, with_form: bool) -> Resolution | None:
-    if not with_form and not len(index.plain_table.find(fold_text(written))):
+    if not with_form and not len(plain_rows(index, fold_text(written))):
         return None
     answer = resolve_name(index, written)
     return answer if answer is not None and answer.status == "match" else None

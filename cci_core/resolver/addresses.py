@@ -32,6 +32,16 @@ def is_address(query: str) -> bool:
     return found is not None and bool(found["scheme"] or found["path"])
 
 
+def name_in_domain(domain: str) -> str:
+    """The label before the public suffix: "tesco" of both `tesco.com` and `www.tesco.co.uk`; empty where none is.
+
+    >>> name_in_domain("tesco.com"), name_in_domain("www.tesco.co.uk"), name_in_domain("co.uk")
+    ('tesco', 'tesco', '')
+    """
+    own = _suffixes().privatesuffix(domain)
+    return own.partition(".")[0] if own else ""
+
+
 def _host_and_path(query: str) -> tuple[str, str] | None:
     # Browsers read a backslash as a slash: what follows it is no part of the host.
     found = _ADDRESS.match(query[:_LONGEST].replace("\\", "/"))

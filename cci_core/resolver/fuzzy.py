@@ -52,7 +52,7 @@ def judged(index: Index, parts: Folded, judge: Judge) -> Judged | None:
     """The companies that the query may mean; None where no name has anything in common with it."""
     if not parts.words or not len(index.companies):
         return None
-    query = query_of(index.words, parts)
+    query = query_of(index, parts)
     rows, share = candidates(index, query)
     if not len(rows):
         return None

@@ -67,7 +67,7 @@ def nearest_by_grams(
     within = np.searchsorted(np.cumsum((ends - starts)[order]), budget, "right")
     used = order[: max(int(within), 1)]
     found = joined([grams.rows[starts[each] : ends[each]] for each in used.tolist()])
-    rows, in_common = _sharing_most(np.bincount(found, minlength=1), 4 * limit)
+    rows, in_common = _sharing_most(found, 4 * limit)
     share = in_common / (len(wanted) + grams.counts[rows] - in_common)
     if len(rows) > limit:
         best = np.argpartition(share, -limit)[-limit:]
@@ -75,13 +75,22 @@ def nearest_by_grams(
     return rows, share
 
 
-def _sharing_most(shared: NDArray[np.int64], plenty: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """At least `plenty` rows that share most, where so many share any, with how much each shares."""
-    rows = np.flatnonzero(shared > 1)
+def _sharing_most(found: NDArray[np.int32], plenty: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """At least `plenty` of the rows found most often, where so many were found, with how often each was."""
+    in_order = np.sort(found)
+    rows, counts = _counted(in_order[1:][in_order[1:] == in_order[:-1]])
+    counts += 1
     if len(rows) < plenty:
-        rows = np.flatnonzero(shared)
-    counts = shared[rows]
+        rows, counts = _counted(in_order)
     so_many_share = np.bincount(counts)[::-1].cumsum()[::-1]
     enough = np.flatnonzero(so_many_share >= plenty)
-    chosen = counts >= (enough[-1] if len(enough) else 1)
-    return rows[chosen].astype(np.int32), counts[chosen]
+    chosen = np.flatnonzero(counts >= (enough[-1] if len(enough) else 1))
+    return rows[chosen], counts[chosen]
+
+
+def _counted(in_order: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The distinct rows and how often each stands there."""
+    new = np.ones(len(in_order) + 1, bool)
+    np.not_equal(in_order[1:], in_order[:-1], out=new[1:-1])
+    starts = np.flatnonzero(new)
+    return in_order[starts[:-1]], np.diff(starts)

@@ -13,6 +13,7 @@ from cci_core.pacing import paced
 from cci_core.records import AliasKind
 from cci_core.resolver.grams import Grams, grams_of
 from cci_core.resolver.model import Listing
+from cci_core.resolver.sites import Sites, sites_of
 from cci_core.resolver.texts import HashTable, Texts, hashes_of, segment_hashes, table_of, texts_of
 from cci_core.resolver.words import Words, words_of
 
@@ -22,7 +23,9 @@ _LATIN = re.compile("[a-z]")
 class Index(msgspec.Struct, frozen=True):
     """One row a name; `companies` has each row's company as a place in `slugs`, `answers` whom each answers as.
 
-    `first_words` are the hashes of the words that names begin with.
+    `forms` are the distinct legal forms, the first of them none; `form_of` has each row's place in them.
+    `whole_table` finds names by all their words written as one, `key_table` and `compact_table` those without legal
+    form, with and without spaces. `first_words` are the hashes of the words that names begin with.
     `alike` leads from each row to the first of the same company that has the same key, such as from "Тесла" to "Tesla".
     """
 
@@ -33,13 +36,15 @@ class Index(msgspec.Struct, frozen=True):
     alike: NDArray[np.int32]
     names: Texts
     keys: Texts
-    forms: Texts
-    plain_table: HashTable
+    forms: tuple[str, ...]
+    form_of: NDArray[np.int32]
+    whole_table: HashTable
     first_words: NDArray[np.uint64]
     key_table: HashTable
     compact_table: HashTable
     grams: Grams
     words: Words
+    sites: Sites
     domains: dict[str, int]
     isins: dict[str, int]
     tickers: dict[str, tuple[int, ...]]
@@ -47,9 +52,9 @@ class Index(msgspec.Struct, frozen=True):
     @property
     def nbytes(self) -> int:
         """The memory of the arrays."""
-        tables = (self.names, self.keys, self.forms, self.plain_table, self.key_table, self.compact_table)
-        arrays = (self.companies, self.answers, self.is_alias, self.alike, self.first_words)
-        parts = (*tables, self.grams, self.words, *arrays)
+        tables = (self.names, self.keys, self.whole_table, self.key_table, self.compact_table)
+        arrays = (self.companies, self.answers, self.is_alias, self.alike, self.form_of, self.first_words)
+        parts = (*tables, self.grams, self.words, self.sites, *arrays)
         return sum(part.nbytes for part in parts)
 
 
@@ -57,6 +62,7 @@ def build_index(listings: Sequence[Listing]) -> Index:
     """The index of the listings; a few seconds of a thread for 100,000, during which no other thread waits long."""
     companies, is_alias, names = _rows(listings)
     plain, keys, forms, compacts = _folded(names)
+    distinct_forms = {form: place for place, form in enumerate(dict.fromkeys(["", *forms]))}
     key_texts, plain_texts = texts_of(keys), texts_of(plain)
     key_hashes = hashes_of(key_texts)
     searched = texts_of(["" if _is_foreign(name) else key for name, key in zip(names, keys, strict=True)])
@@ -68,17 +74,28 @@ def build_index(listings: Sequence[Listing]) -> Index:
         alike=_alike(companies, key_hashes),
         names=texts_of(names),
         keys=key_texts,
-        forms=texts_of(forms),
-        plain_table=table_of(hashes_of(plain_texts)),
+        forms=tuple(distinct_forms),
+        form_of=np.array([distinct_forms[form] for form in forms], np.int32),
+        whole_table=table_of(hashes_of(texts_of([whole(text) for text in plain]))),
         first_words=np.unique(segment_hashes(plain_texts.letters, *_first_words(plain_texts))),
         key_table=table_of(key_hashes),
         compact_table=table_of(hashes_of(texts_of(compacts))),
         grams=grams_of(searched),
         words=words_of(searched),
+        sites=sites_of(listings),
         domains={domain: place for place, listing in enumerate(listings) for domain in listing.domains},
         isins={listing.isin: place for place, listing in enumerate(listings) if listing.isin is not None},
         tickers=_tickers(listings),
     )
+
+
+def whole(plain: str) -> str:
+    """The lightly folded name in one, without each "and", which an ampersand left out leaves out too.
+
+    >>> whole("l and m"), whole("levi strauss and co"), whole("and")
+    ('lm', 'levistraussco', 'and')
+    """
+    return "".join(word for word in plain.split() if word != "and") or plain.replace(" ", "")
 
 
 def _rows(listings: Sequence[Listing]) -> tuple[NDArray[np.int32], NDArray[np.bool_], list[str]]:

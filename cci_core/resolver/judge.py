@@ -41,19 +41,25 @@ class Constants(msgspec.Struct, frozen=True):
 
 
 class Judge(msgspec.Struct, frozen=True):
-    """A forest as arrays, one line a level and one column a tree, for features in the order it was made with."""
+    """A forest as arrays for features in the order it was made with.
+
+    `columns` and `thresholds` have one line a level and one column a tree; `leaves` are those of all trees, one after
+    another, and `first_leaf` says where each tree's begin.
+    """
 
     base: float
     columns: NDArray[np.int64]
     thresholds: NDArray[np.float64]
     leaves: NDArray[np.float64]
+    first_leaf: NDArray[np.int64]
 
     def logits(self, lines: NDArray[np.float64]) -> NDArray[np.float64]:
         """One number a line: the logarithm of the odds that the line is right."""
-        leaf = np.zeros((len(lines), self.columns.shape[1]), np.int64)
-        for level, (columns, thresholds) in enumerate(zip(self.columns, self.thresholds, strict=True)):
-            leaf += (lines[:, columns] > thresholds).astype(np.int64) << level
-        summands: NDArray[np.float64] = self.leaves[np.arange(leaf.shape[1]), leaf].sum(axis=1)
+        asked = np.ascontiguousarray(lines.T).take(self.columns, axis=0, mode="clip")
+        answers = (asked > self.thresholds[:, :, None]).view(np.uint8)
+        digits = (1 << np.arange(len(answers))).astype(np.uint8)
+        leaf = np.einsum("i,ijk->jk", digits, answers)
+        summands: NDArray[np.float64] = self.leaves.take(leaf + self.first_leaf[:, None]).sum(axis=0)
         return self.base + summands
 
 
@@ -71,12 +77,14 @@ class Judges(msgspec.Struct, frozen=True):
 
 
 def judge_of(forest: Forest, columns: Sequence[str]) -> Judge:
-    """The forest for lines with those columns."""
+    """The forest for lines with those columns; its trees have the same number of questions, at most eight."""
+    leaves = np.array([tree.leaves for tree in forest.trees])
     return Judge(
         forest.base,
         np.array([[columns.index(name) for name, _ in tree.splits] for tree in forest.trees]).T.copy(),
         np.array([[threshold for _, threshold in tree.splits] for tree in forest.trees]).T.copy(),
-        np.array([tree.leaves for tree in forest.trees]),
+        leaves.ravel(),
+        np.arange(len(leaves)) * leaves.shape[1],
     )
 
 

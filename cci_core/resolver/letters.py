@@ -1,6 +1,6 @@
 """The query and the names as mere strings of letters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,30 +8,43 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler, Prefix
 from rapidfuzz.process import cdist
 
+from cci_core.resolver.names import Names
 from cci_core.resolver.query import Query
 from cci_core.resolver.slips import slips
 
 
-def letters(query: Query, keys: Sequence[str], forms: Sequence[str]) -> dict[str, NDArray[np.float64]]:
+def letters(query: Query, names: Names) -> dict[str, NDArray[np.float64]]:
     """Edits (a swap of neighbours is one), likeness, common beginning and lengths; spaces count in `sorted` only."""
-    compacts = [key.replace(" ", "") for key in keys]
-    whole = [f"{key}{form}".replace(" ", "") for key, form in zip(keys, forms, strict=True)]
-    lengths = np.array([len(each) for each in compacts], np.float64)
+    compacts = names.compacts
+    whole = [compact + form.replace(" ", "") for compact, form in zip(compacts, names.forms, strict=True)]
+    first = query.compact[:1]
+    lengths, whole_lengths, key_equal, compact_equal, first_letter = np.array(
+        [
+            (len(compact), len(both), key == query.key, compact == query.compact, compact[:1] == first)
+            for key, compact, both in zip(names.keys, compacts, whole, strict=True)
+        ],
+        np.float64,
+    ).T
     longer, shorter = np.maximum(lengths, len(query.compact)), np.minimum(lengths, len(query.compact))
-    edits = cdist([query.compact], compacts, scorer=OSA.distance)[0].astype(np.float64)
-    prefix = cdist([query.compact], compacts, scorer=Prefix.similarity)[0].astype(np.float64)
+    edits = _compared(query.compact, compacts, OSA.distance)
+    whole_edits = _compared(query.whole, whole, OSA.distance)
     return {
         "osa": 1 - edits / np.maximum(longer, 1),
         "edits": edits,
-        "jaro": cdist([query.compact], compacts, scorer=JaroWinkler.similarity)[0].astype(np.float64),
-        "sorted": cdist([query.key], keys, scorer=fuzz.token_sort_ratio)[0].astype(np.float64) / 100,
-        "prefix": prefix / np.maximum(shorter, 1),
+        "jaro": _compared(query.compact, compacts, JaroWinkler.similarity),
+        "sorted": _compared(query.key, names.keys, fuzz.token_sort_ratio) / 100,
+        "prefix": _compared(query.compact, compacts, Prefix.similarity) / np.maximum(shorter, 1),
         "short_length": shorter,
         "length_ratio": shorter / np.maximum(longer, 1),
-        "key_equal": np.array([key == query.key for key in keys], np.float64),
-        "whole": cdist([query.whole], whole, scorer=OSA.normalized_similarity)[0].astype(np.float64),
-        "whole_edits": cdist([query.whole], whole, scorer=OSA.distance)[0].astype(np.float64),
-        "first_letter": np.array([each[:1] == query.compact[:1] for each in compacts], np.float64),
+        "key_equal": key_equal,
+        "whole": 1 - whole_edits / np.maximum(np.maximum(whole_lengths, len(query.whole)), 1),
+        "whole_edits": whole_edits,
+        "first_letter": first_letter,
         **slips(query.compact, compacts, edits),
-        "compact_equal": np.array([each == query.compact for each in compacts], np.float64),
+        "compact_equal": compact_equal,
     }
+
+
+def _compared(query: str, names: Sequence[str], scorer: Callable[..., float]) -> NDArray[np.float64]:
+    compared: NDArray[np.float64] = cdist([query], names, scorer=scorer, dtype=np.float64)[0]
+    return compared

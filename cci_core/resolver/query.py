@@ -5,16 +5,34 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
 
 from cci_core.names.fold import Folded
 from cci_core.names.frequencies import zipf_frequencies
+from cci_core.resolver.index import Index
 from cci_core.resolver.words import Words, rarity
 
 MOST_WORDS = 14
+SHORT = 2
+"""Words of up to this many letters are the same or are not."""
+
+LEAST_LIKENESS = 0.6
+
+
+class Near(msgspec.Struct, frozen=True):
+    """Known words that words of the query are or nearly are: places in the query, numbers, and likeness up to 1."""
+
+    places: NDArray[np.int64]
+    numbers: NDArray[np.int32]
+    likeness: NDArray[np.float64]
 
 
 class Query(msgspec.Struct, frozen=True):
-    """A folded query: its words one by one, the numbers of those that the index knows (or −1), and their rarity."""
+    """A folded query: its words one by one, the numbers of those that the index knows (or −1), and their rarity.
+
+    `at_sites` are the companies that have a domain of that name.
+    """
 
     parts: Folded
     key: str
@@ -22,26 +40,41 @@ class Query(msgspec.Struct, frozen=True):
     whole: str
     words: tuple[str, ...]
     numbers: NDArray[np.int32]
+    near: Near
     commonness: NDArray[np.float64]
     weights: NDArray[np.float64]
+    at_sites: NDArray[np.int32]
 
 
-def query_of(known: Words, parts: Folded) -> Query:
-    """The query beside the known words; those beyond the first `MOST_WORDS` are not looked at one by one."""
-    words = parts.words[:MOST_WORDS]
-    found = [known.number_of(word) for word in words]
-    numbers = np.array([-1 if number is None else number for number in found], np.int32)
+def query_of(index: Index, parts: Folded) -> Query:
+    """The query beside the index; those beyond the first `MOST_WORDS` are not looked at one by one."""
+    known, words = index.words, parts.words[:MOST_WORDS]
+    compact = "".join(parts.words)
+    near = _near(known, words)
+    same = near.likeness == 1
+    numbers = np.full(len(words), -1, np.int32)
+    numbers[near.places[same]] = near.numbers[same]
     frequency = np.where(numbers < 0, 0, known.frequency(np.maximum(numbers, 0)))
     return Query(
         parts,
         parts.text,
-        "".join(parts.words),
+        compact,
         "".join(parts.words + parts.form),
         words,
         numbers,
+        near,
         _commonness(words),
         rarity(frequency, known.documents),
+        index.sites.companies_named(compact),
     )
+
+
+def _near(known: Words, words: Sequence[str]) -> Near:
+    places, numbers = known.near(words)
+    asked = [words[place] for place in places.tolist()]
+    likeness = cpdist(asked, known.texts.pick(numbers), scorer=OSA.normalized_similarity, dtype=np.float64)
+    kept = (likeness == 1) | ((likeness >= LEAST_LIKENESS) & np.array([len(word) > SHORT for word in asked], bool))
+    return Near(places[kept], numbers[kept], likeness[kept])
 
 
 def _commonness(words: Sequence[str]) -> NDArray[np.float64]:

@@ -21,7 +21,7 @@ LONGEST_QUERY = 200
 
 MOST_CANDIDATES = 10
 _SURE, _FOLDED = 1.0, 0.97
-_UNLIKELY = 0.003
+_UNLIKELY = 0.001
 _FAR = 0.1
 """Below this chance of all candidates together nobody is asked which one is meant."""
 _ISIN = re.compile(r"^[A-Za-z]{2}[A-Za-z0-9]{9}[0-9]$")

@@ -1,14 +1,18 @@
 """Signs beside letters and words: numbers in a name, legal form, initials, the kind of name."""
 
-from collections.abc import Sequence
+import re
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cci_core.resolver.index import Index
+from cci_core.resolver.names import Names
 from cci_core.resolver.query import Query
 
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
+_A_NUMBER = re.compile(r"\b(?:\d+|[ivx]+)\b")
+_NOTHING: frozenset[str] = frozenset()
 _SAME_FORM = (
     frozenset("inc incorporated corp corporation co company companies".split()),
     frozenset("ltd limited plc public pvt private pte pty bhd berhad sdn".split()),
@@ -16,24 +20,39 @@ _SAME_FORM = (
 )
 
 
-def signs(
-    index: Index, query: Query, rows: NDArray[np.int32], keys: Sequence[str], forms: Sequence[str]
-) -> dict[str, NDArray[np.float64]]:
+def signs(index: Index, query: Query, names: Names) -> dict[str, NDArray[np.float64]]:
     """`digits`: 1 the same numbers, −1 others, 0 none; `form`: likewise; `acronym`: one is the other's initials.
 
-    `query_form`, `name_form`: it carries one; `begins`: the query begins with the name; `begun`: the reverse.
+    `query_form`, `name_form`: it carries one; `begins`: the query begins with the name; `begun`: the reverse; `site`:
+    the company has a domain of the query's name.
     """
-    initials = _initials(query.key)
-    numbers, form = _numbers(query.words), _form(query.parts.form)
+    initials, key = _initials(query.key), f"{query.key} "
+    numbers, form = _numbers(query.key), _form(" ".join(query.parts.form))
+    abbreviated = len(query.key) if len(query.words) == 1 else 0
+    digits, forms, name_form, begins, begun, acronym = np.array(
+        [
+            (
+                _agreement(numbers, _numbers(name)),
+                _agreement(form, _form(each)) if form and each else 0,
+                bool(each),
+                key.startswith(f"{name} "),
+                f"{name} ".startswith(key),
+                name == initials or (words == abbreviated and _initials(name) == query.key),
+            )
+            for name, each, words in zip(names.keys, names.forms, names.counts.tolist(), strict=True)
+        ],
+        np.float64,
+    ).T
     return {
-        "digits": np.array([_agreement(numbers, _numbers(key.split())) for key in keys], np.float64),
-        "form": np.array([_agreement(form, _form(each.split())) if form and each else 0 for each in forms], np.float64),
-        "query_form": np.full(len(rows), float(bool(form))),
-        "name_form": np.array([bool(each) for each in forms], np.float64),
-        "begins": np.array([f"{query.key} ".startswith(f"{key} ") for key in keys], np.float64),
-        "begun": np.array([f"{key} ".startswith(f"{query.key} ") for key in keys], np.float64),
-        "acronym": np.array([key == initials or _initials(key) == query.key for key in keys], np.float64),
-        "alias": index.is_alias[rows].astype(np.float64),
+        "digits": digits,
+        "form": forms,
+        "query_form": np.full(len(names.keys), float(bool(query.parts.form))),
+        "name_form": name_form,
+        "begins": begins,
+        "begun": begun,
+        "acronym": acronym,
+        "alias": index.is_alias[names.rows],
+        "site": np.isin(index.companies[names.rows], query.at_sites),
     }
 
 
@@ -43,12 +62,15 @@ def _agreement(one: frozenset[str], other: frozenset[str]) -> int:
     return 1 if one == other else -1
 
 
-def _numbers(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word.isdigit() or word in _ROMAN)
+def _numbers(key: str) -> frozenset[str]:
+    if not _A_NUMBER.search(key):
+        return _NOTHING
+    return frozenset(word for word in key.split() if word.isdigit() or word in _ROMAN)
 
 
-def _form(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(_family(word) for word in words)
+@lru_cache(maxsize=4096)
+def _form(form: str) -> frozenset[str]:
+    return frozenset(_family(word) for word in form.split())
 
 
 def _family(word: str) -> str:

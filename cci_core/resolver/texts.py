@@ -1,6 +1,7 @@
 """Many short texts held as one run of bytes, so that a million of them cost what their letters cost."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 import msgspec
 import numpy as np
@@ -19,6 +20,8 @@ def _powers(count: int) -> NDArray[np.uint64]:
 
 POWERS = _powers(1 << 16)
 INVERSE_BASE = np.uint64(_INVERSE_BASE)
+_FIRST_POWERS: list[int] = POWERS[:256].tolist()
+_MASK = (1 << 64) - 1
 
 
 class Texts(msgspec.Struct, frozen=True):
@@ -35,10 +38,8 @@ class Texts(msgspec.Struct, frozen=True):
 
     def pick(self, numbers: NDArray[np.integer]) -> list[str]:
         """The texts of those numbers."""
-        return [
-            self.letters[start:end].tobytes().decode("utf-8", "surrogatepass")
-            for start, end in zip(self.offsets[numbers].tolist(), self.offsets[numbers + 1].tolist(), strict=True)
-        ]
+        letters, starts, ends = self.letters.data, self.offsets[numbers].tolist(), self.offsets[numbers + 1].tolist()
+        return [str(letters[start:end], "utf-8", "surrogatepass") for start, end in zip(starts, ends, strict=True)]
 
     @property
     def nbytes(self) -> int:
@@ -78,8 +79,22 @@ def segment_hashes(
 
 def hash_of(text: str) -> np.uint64:
     """The hash of one text, as `hashes_of` gives it."""
-    letters = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8).astype(np.uint64)
-    return np.uint64(((letters + np.uint64(1)) * POWERS[np.arange(len(letters)) % len(POWERS)]).sum(dtype=np.uint64))
+    letters = text.encode("utf-8", "surrogatepass")
+    if len(letters) > len(_FIRST_POWERS):
+        return np.uint64(hashes_of(texts_of([text]))[0])
+    return np.uint64(sum((letter + 1) * power for letter, power in zip(letters, _FIRST_POWERS, strict=False)) & _MASK)
+
+
+def spellings_of(word: str) -> list[int]:
+    """The hash of the word, and those of the word with one letter left out.
+
+    A hash is a sum over the letters, so that the parts before and after the letter left out are added up.
+    """
+    values = [(letter + 1) * power for letter, power in zip(word.encode(), _FIRST_POWERS, strict=False)]
+    sums = list(accumulate(values, initial=0))
+    whole = sums[-1]
+    shorter = [(before + ((whole - after) & _MASK) * _INVERSE_BASE) & _MASK for before, after in pairwise(sums)]
+    return [whole & _MASK, *shorter]
 
 
 class HashTable(msgspec.Struct, frozen=True):

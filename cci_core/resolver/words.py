@@ -1,7 +1,6 @@
 """The words of all keys: how rare each is, which rows hold it, and which words are nearly it."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -12,10 +11,9 @@ from cci_core.resolver.texts import (
     POWERS,
     HashTable,
     Texts,
-    hashes_of,
+    hash_of,
     segment_hashes,
-    table_of,
-    texts_of,
+    spellings_of,
 )
 
 _SPACE = ord(" ")
@@ -23,48 +21,41 @@ _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 3, 24
 
 
 class Words(msgspec.Struct, frozen=True):
-    """Each distinct word with its rows; each row with its words in order and the sum of their rarities."""
+    """Each distinct word with its rows; each row with its words in order and the sum of their rarities.
+
+    `spellings` leads to a word from its own hash and from those of the word with one letter left out.
+    """
 
     texts: Texts
-    table: HashTable
+    spellings: HashTable
     rows_offsets: NDArray[np.int64]
     rows: NDArray[np.int32]
     row_offsets: NDArray[np.int64]
     row_words: NDArray[np.int32]
     row_weights: NDArray[np.float32]
-    deletions: HashTable
     documents: int
-
-    def number_of(self, word: str) -> int | None:
-        """The number of the word, None where no key holds it."""
-        return next((int(number) for number in self.table.find(word) if self.texts[int(number)] == word), None)
 
     def frequency(self, numbers: NDArray[np.integer]) -> NDArray[np.int64]:
         """In how many keys each of those words stands."""
         counts: NDArray[np.int64] = self.rows_offsets[numbers + 1] - self.rows_offsets[numbers]
         return counts
 
-    def near(self, words: Sequence[str]) -> list[NDArray[np.int32]]:
-        """For each word the numbers of those that become equal to it by leaving out one letter in either or both."""
-        asked = texts_of([word if _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT else "" for word in words])
-        shorter, places = _shortened(asked)
-        whole = hashes_of(asked)
-        found = [
-            *self.deletions.find_all(whole, np.arange(len(words))),
-            *self.deletions.find_all(shorter, places),
-            *self.table.find_all(shorter, places),
-        ]
-        numbers, askers = np.concatenate(found[::2]), np.concatenate(found[1::2])
-        pairs = np.unique(askers.astype(np.int64) << 32 | numbers)
-        ends = pairs.searchsorted(np.arange(len(words) + 1) << 32)
-        distinct = (pairs & 0xFFFFFFFF).astype(np.int32)
-        return [distinct[start:end] for start, end in pairwise(ends.tolist())]
+    def near(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Pairs of a place among those words and the number of a word that is the same or becomes so.
+
+        Either word, or both, may have one letter left out, which covers every single edit.
+        """
+        spellings = [(place, each) for place, word in enumerate(words) for each in _asked(word)]
+        places, hashes = zip(*spellings, strict=True)
+        found, askers = self.spellings.find_all(np.array(hashes, np.uint64), np.array(places))
+        pairs = np.unique(askers.astype(np.int64) << 32 | found)
+        return pairs >> 32, (pairs & 0xFFFFFFFF).astype(np.int32)
 
     @property
     def nbytes(self) -> int:
         """The memory that they take."""
         arrays = (self.rows_offsets, self.rows, self.row_offsets, self.row_words, self.row_weights)
-        return self.texts.nbytes + self.table.nbytes + self.deletions.nbytes + sum(array.nbytes for array in arrays)
+        return self.texts.nbytes + self.spellings.nbytes + sum(array.nbytes for array in arrays)
 
 
 def words_of(keys: Texts) -> Words:
@@ -81,14 +72,18 @@ def words_of(keys: Texts) -> Words:
     said = rarity(np.diff(rows_offsets), len(keys))[row_words]
     sums = np.concatenate([[0.0], np.cumsum(said)])
     row_weights = (sums[row_offsets[1:]] - sums[row_offsets[:-1]]).astype(np.float32)
-    table, deletions = table_of(hashes[first]), _deletions(texts)
-    return Words(texts, table, rows_offsets, rows, row_offsets, row_words, row_weights, deletions, len(keys))
+    spellings = _spellings(texts, hashes[first])
+    return Words(texts, spellings, rows_offsets, rows, row_offsets, row_words, row_weights, len(keys))
 
 
 def rarity(frequency: NDArray[np.integer], documents: int) -> NDArray[np.float64]:
     """How much a word says, 0 (in every name) … 1 (in one or none): the logarithm of all names over those with it."""
     said: NDArray[np.float64] = np.log2((documents + 1.0) / np.maximum(frequency, 1)) / np.log2(documents + 2.0)
     return said
+
+
+def _asked(word: str) -> list[int]:
+    return spellings_of(word) if len(word) <= _LONGEST_MISSPELT else [int(hash_of(word))]
 
 
 def _split(keys: Texts) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:
@@ -113,10 +108,11 @@ def _picked(letters: NDArray[np.uint8], offsets: NDArray[np.int64], numbers: NDA
     return Texts(letters[places], new)
 
 
-def _deletions(texts: Texts) -> HashTable:
-    hashes, numbers = _shortened(texts)
+def _spellings(texts: Texts, whole: NDArray[np.uint64]) -> HashTable:
+    shorter, numbers = _shortened(texts)
+    hashes = np.concatenate([whole, shorter])
     order = np.argsort(hashes, kind="stable")
-    return HashTable(hashes[order], numbers[order])
+    return HashTable(hashes[order], np.concatenate([np.arange(len(texts), dtype=np.int32), numbers])[order])
 
 
 def _shortened(texts: Texts) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:

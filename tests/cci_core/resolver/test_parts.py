@@ -66,7 +66,7 @@ def test_words_know_their_rows_and_rows_their_words(keys: list[str]) -> None:
 @given(st.lists(st.from_regex(r"[a-d]{3,7}", fullmatch=True), min_size=1), st.from_regex(r"[a-d]{3,7}", fullmatch=True))
 def test_every_word_within_one_edit_is_near(listed: list[str], word: str) -> None:
     words = words_of(texts_of(listed))
-    near = set(words.texts.pick(words.near([word])[0]))
+    near = set(words.texts.pick(words.near([word])[1]))
     assert {each for each in listed if each != word and OSA.distance(each, word) == 1} <= near
 
 
@@ -88,7 +88,7 @@ def test_more_companies_than_the_middle_size_need_more_certainty() -> None:
 
 def test_features_of_an_equal_name_are_those_of_equality() -> None:
     index = build_index([Listing("a", "Blue Harbour 2 Ltd"), Listing("b", "Red Mountain")])
-    query = query_of(index.words, fold_parts("blue harbour 2 ltd"))
+    query = query_of(index, fold_parts("blue harbour 2 ltd"))
     line = dict(zip(FEATURES, features(index, query, np.array([0], np.int32), np.ones(1))[0].tolist(), strict=True))
     assert line["osa"] == line["cover_query"] == line["cover_name"] == line["digits"] == line["form"] == 1
     assert line["edits"] == line["missed_query_words"] == line["missed_name_words"] == 0

@@ -46,6 +46,14 @@ def test_by_every_alias(starter: Sequence[Listing], starter_index: Index) -> Non
     assert not [alias for each, alias in asked if not found(starter_index, alias, each)]
 
 
+@pytest.mark.parametrize("written", WRITTEN, ids=str)
+def test_by_every_alias_that_is_a_name(starter: Sequence[Listing], starter_index: Index, written: str) -> None:
+    aliases = [(each, a.name) for each in starter for a in each.aliases if a.kind is not AliasKind.TICKER]
+    asked = [(each, WRITTEN[written](name)) for each, name in aliases]
+    missed = [query for each, query in asked if len(query) > 2 and not found(starter_index, query, each)]
+    assert not missed
+
+
 def test_by_every_ticker_with_a_dollar_sign_in_any_case(starter: Sequence[Listing], starter_index: Index) -> None:
     tickers = [(each, a.name) for each in starter for a in each.aliases if a.kind is AliasKind.TICKER]
     assert tickers

@@ -1,0 +1,46 @@
+"""The names of the candidates, read out of the index once for all that is measured of them."""
+
+from itertools import chain
+from typing import Self
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from cci_core.resolver.index import Index
+
+
+class Names(msgspec.Struct, frozen=True):
+    """One entry a row: its key, the key without spaces, its words, its legal form.
+
+    `words` and `numbers` are the words of all rows, one row after another; `starts` says where each row's begin.
+    """
+
+    rows: NDArray[np.int32]
+    keys: list[str]
+    compacts: list[str]
+    forms: list[str]
+    words: list[str]
+    numbers: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, index: Index, rows: NDArray[np.int32]) -> Self:
+        """The names of those rows, none of which is written only in letters of another script."""
+        keys = index.keys.pick(rows)
+        offsets = index.words.row_offsets
+        counts = offsets[rows + 1] - offsets[rows]
+        ends = np.cumsum(counts)
+        starts = ends - counts
+        places = np.arange(ends[-1]) + np.repeat(offsets[rows] - starts, counts)
+        return cls(
+            rows,
+            keys,
+            [key.replace(" ", "") for key in keys],
+            [index.forms[place] for place in index.form_of[rows].tolist()],
+            list(chain.from_iterable(key.split() for key in keys)),
+            index.words.row_words[places],
+            starts,
+            counts,
+        )
