@@ -11,7 +11,9 @@ import asyncio
 import gc
 import multiprocessing
 import shutil
+import signal
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -74,22 +76,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folder", help="where published files are put for a while")
     chosen = parser.parse_args([] if arguments is None else arguments)
     options = Options(chosen.publish_up_to, chosen.draw_up_to, chosen.folder)
-    spawning = multiprocessing.get_context("spawn")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     found: list[Measured] = []
-    with postgres_server() as server:
-        for size in map(int, chosen.sizes.split(",")):
-            database = server.create_database(f"scale_{size}")
-            with ProcessPoolExecutor(1, mp_context=spawning) as pool:
-                found.append(pool.submit(measure, database, size, options).result())
-            print("measured", *_catalogue_row(found[-1]), *_edition_row(found[-1]), sep=" | ", flush=True)
-    _print_tables(found)
+    try:
+        with postgres_server() as server:
+            for size in map(int, chosen.sizes.split(",")):
+                found.append(_in_own_process(server.create_database(f"scale_{size}"), size, options))
+                print("measured", *_catalogue_row(found[-1]), *_edition_row(found[-1]), sep=" | ", flush=True)
+    finally:
+        _print_tables(found)
 
 
-def measure(url: str, size: int, options: Options) -> Measured:
+def _in_own_process(database: str, size: int, options: Options) -> Measured:
+    """Measure with memory of its own; the process and its files are gone afterwards, also where this one is stopped."""
+    spawning = multiprocessing.get_context("spawn")
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder, ProcessPoolExecutor(1, mp_context=spawning) as pool:
+        try:
+            return pool.submit(measure, database, size, Path(folder), options).result()
+        except BaseException:
+            for child in multiprocessing.active_children():
+                child.kill()
+            raise
+
+
+def measure(url: str, size: int, folder: Path, options: Options) -> Measured:
     """All figures of one size."""
     quiet()
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        return asyncio.run(_measure(url, size, Path(folder), options))
+    return asyncio.run(_measure(url, size, folder, options))
 
 
 async def _measure(url: str, size: int, folder: Path, options: Options) -> Measured:
@@ -206,6 +219,4 @@ def _growth(earlier: Measured, later: Measured) -> str:
 
 
 if __name__ == "__main__":
-    import sys
-
     main(sys.argv[1:])
