@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -13,8 +14,9 @@ from cci_core.mentions.questions import asked
 from cci_core.names import fold_text
 from cci_core.names.fold import fold_parts
 from cci_core.resolver import How, Index, Resolution, resolve_code, resolve_name
+from cci_core.resolver.index import whole
 from cci_core.resolver.known import plain_rows
-from cci_core.resolver.texts import hashes_of, texts_of
+from cci_core.resolver.texts import are_among, hashes_of, texts_of
 
 LONGEST_TEXT = 6_000
 """Letters of a text that are read; a chat message has at most 4,000."""
@@ -32,6 +34,7 @@ _CODE = re.compile(
     r"|(?P<address>(?:https?://|www\.)[^\s<>\"']+|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,24}(?:/[^\s<>\"']*)?(?![\w@-]))",
     re.IGNORECASE,
 )
+_PLUS = fold_text("+")
 _TRAILING = ".,;:!?)]}'\"»”"
 
 
@@ -57,6 +60,13 @@ class _Word(NamedTuple):
     start: int
     end: int
     folded: str
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    whole: str
+    with_form: bool
 
 
 def mentions(given: Index | HasIndex, text: str) -> tuple[Mention, ...]:
@@ -98,24 +108,35 @@ def _codes(index: Index, text: str) -> Iterator[Mention]:
 
 
 def _names(index: Index, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    words = [_Word(found.start(), found.end(), fold_text(found.group())) for found in _WORD.finditer(text)]
-    starts = _may_start(index, words)
     shouting = sum(map(str.isupper, text)) > sum(map(str.islower, text))
     reached = 0
-    for place in np.flatnonzero(starts).tolist():
-        if words[place].start < reached or any(start <= words[place].start < end for start, end in taken):
+    for spans in _spans_that_may_be_names(index, text):
+        start = spans[0].start
+        if start < reached or any(first <= start < end for first, end in taken):
             continue
-        mention = _longest_at(index, text, words[place : place + MOST_WORDS], shouting=shouting)
+        mention = next(filter(None, (_mention(index, text, span, shouting=shouting) for span in spans)), None)
         if mention is not None:
             reached = mention.end
             yield mention
 
 
+def _spans_that_may_be_names(index: Index, text: str) -> Iterator[list[_Span]]:
+    """For each word with which names begin the spans from there, longest first, that are as long as some name."""
+    words = [_Word(found.start(), found.end(), fold_text(found.group())) for found in _WORD.finditer(text)]
+    places = np.flatnonzero(_may_start(index, words)).tolist()
+    spans = [list(_spans(text, words[place : place + MOST_WORDS])) for place in places]
+    listed = index.whole_table.has(hashes_of(texts_of([span.whole for each in spans for span in each]))).tolist()
+    lookups = iter(listed)
+    for each in spans:
+        likely = [span for span, known in zip(each, lookups, strict=False) if known or span.with_form]
+        if likely:
+            yield likely
+
+
 def _may_start(index: Index, words: Sequence[_Word]) -> NDArray[np.bool_]:
     """For each word whether some listed name begins with it, be it a possessive."""
     hashes = [hashes_of(texts_of([cut(word.folded) for word in words])) for cut in (_first_part, _without_s)]
-    may: NDArray[np.bool_] = np.isin(hashes[0], index.first_words) | np.isin(hashes[1], index.first_words)
-    return may
+    return are_among(hashes[0], index.first_words) | are_among(hashes[1], index.first_words)
 
 
 def _first_part(folded: str) -> str:
@@ -126,18 +147,27 @@ def _without_s(folded: str) -> str:
     return _first_part(folded).removesuffix("s")
 
 
-def _longest_at(index: Index, text: str, words: Sequence[_Word], *, shouting: bool) -> Mention | None:
-    start = words[0].start
+def _spans(text: str, words: Sequence[_Word]) -> Iterator[_Span]:
+    """What a name that begins with the first word may be, longest first."""
     for count in range(_reach(text, words), 0, -1):
         last = words[count - 1]
         for end in _ends(text, last):
-            written = text[start:end]
-            answer = _named(index, written, with_form=count > 1 and last.folded in _FORMS)
-            if answer is not None and counts_as_name(
-                answer.matched or "", written, with_form=_carries_form(written), shouting=shouting
-            ):
-                return Mention(start, end, written, answer.slug or "", answer.how or "exact")
-    return None
+            before = "".join(
+                f"{word.folded} {_PLUS if '+' in text[word.end : after.start] else ''} "
+                for word, after in pairwise(words[:count])
+            )
+            folded = before + last.folded.removesuffix("s" if end < last.end else "")
+            yield _Span(words[0].start, end, whole(folded), with_form=count > 1 and last.folded in _FORMS)
+
+
+def _mention(index: Index, text: str, span: _Span, *, shouting: bool) -> Mention | None:
+    written = text[span.start : span.end]
+    answer = _named(index, written, with_form=span.with_form)
+    if answer is None or not counts_as_name(
+        answer.matched or "", written, with_form=_carries_form(written), shouting=shouting
+    ):
+        return None
+    return Mention(span.start, span.end, written, answer.slug or "", answer.how or "exact")
 
 
 def _reach(text: str, words: Sequence[_Word]) -> int:

@@ -108,6 +108,10 @@ class HashTable(msgspec.Struct, frozen=True):
         wanted = hash_of(text)
         return self.numbers[self.hashes.searchsorted(wanted, "left") : self.hashes.searchsorted(wanted, "right")]
 
+    def has(self, wanted: NDArray[np.uint64]) -> NDArray[np.bool_]:
+        """For each hash whether a text has it."""
+        return are_among(wanted, self.hashes)
+
     def find_all(
         self, wanted: NDArray[np.uint64], labels: NDArray[np.integer]
     ) -> tuple[NDArray[np.int32], NDArray[np.integer]]:
@@ -127,6 +131,14 @@ def table_of(hashes: NDArray[np.uint64]) -> HashTable:
     """The table in which the hash at place i leads to i."""
     order = np.argsort(hashes, kind="stable").astype(np.int32)
     return HashTable(hashes[order], order)
+
+
+def are_among(wanted: NDArray[np.uint64], ascending: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """For each of the hashes whether it is one of those in ascending order."""
+    if not len(ascending):
+        return np.zeros(len(wanted), bool)
+    among: NDArray[np.bool_] = ascending.take(ascending.searchsorted(wanted), mode="clip") == wanted
+    return among
 
 
 def joined(parts: Iterable[NDArray[np.int32]]) -> NDArray[np.int32]:
