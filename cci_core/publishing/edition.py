@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +26,7 @@ from cci_core.publishing.manifest import (
     write_head,
 )
 from cci_core.publishing.places import PRIVATE, place_of
+from cci_core.publishing.staging import journalled, staged_name
 
 LASTING = ("badges/", "static/", "manifest/")
 """Below these, a name changes with its content; files stay one edition longer, for readers of the old head."""
@@ -119,7 +120,7 @@ class Edition:
             badges=badges,
             manifest=tuple(parts),
         )
-        moves = {_staged_name(path): path for path in self._staged if path in self._new}
+        moves = {staged_name(path): path for path in self._staged if path in self._new}
         removals = self._removals({file.path for file in retired})
         self._journal.flush()
         switch.begin(self._root, switch.Switch(moves, write_head(head, key).decode(), removals))
@@ -146,7 +147,7 @@ class Edition:
             return False
 
     def _stage(self, file: File, content: bytes) -> None:
-        switch.write_staged(self._root, _staged_name(file.path), content)
+        switch.write_staged(self._root, staged_name(file.path), content)
         self._journal.write(msgspec.json.encode(file) + b"\n")
         self._staged[file.path] = file
         self._bytes_written += file.bytes
@@ -176,7 +177,7 @@ class Edition:
                 self._read_list(part)
         else:
             self._refuse_foreign()
-        self._staged = {file.path: file for file in _journalled(self._root)}
+        self._staged = {file.path: file for file in journalled(self._root)}
 
     def _read_list(self, part: File) -> None:
         """Know the files of one list; those of a list that is gone or damaged are made again."""
@@ -192,33 +193,6 @@ class Edition:
         """A folder that somebody uses for something else is not written into."""
         if any(place.name != PRIVATE for place in self._root.iterdir()):
             raise InvalidInput(f"{self._root} holds other files; name a new or empty folder")
-
-
-def _journalled(root: Path) -> Iterator[File]:
-    """What an interrupted run has staged whole."""
-    if not switch.journal(root).exists():
-        return
-    for line in switch.journal(root).read_bytes().splitlines():
-        with _ends_at_a_cut():
-            file = msgspec.json.decode(line, type=File)
-            staged = switch.staging(root) / _staged_name(file.path)
-            if staged.is_file() and hashlib.sha256(staged.read_bytes()).hexdigest() == file.sha256:
-                yield file
-
-
-@contextmanager
-def _ends_at_a_cut() -> Iterator[None]:
-    """A journal that was cut off by a crash ends in half a line."""
-    try:
-        yield
-    except msgspec.DecodeError:
-        return
-
-
-def _staged_name(path: str) -> str:
-    """Where the file waits: in one of 256 folders, since file systems take only so many names in one."""
-    name = hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
-    return f"{name[:2]}/{name[2:]}"
 
 
 def _locked(file: Path) -> BinaryIO:
