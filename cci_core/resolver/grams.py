@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cci_core.resolver.texts import Texts, joined
+from cci_core.resolver.texts import Texts, joined, repeated
 
 _LETTERS = 37
 GRAMS = _LETTERS**3
@@ -43,8 +43,8 @@ def grams_of(keys: Texts) -> Grams:
 def _coded(keys: Texts) -> tuple[NDArray[np.uint16], NDArray[np.int32]]:
     lengths = np.diff(keys.offsets)
     padded = np.zeros(len(keys.letters) + 2 * len(keys), np.int32)
-    rows = np.repeat(np.arange(len(keys), dtype=np.int32), lengths + 2)
-    inner = np.arange(len(keys.letters)) + 2 * np.repeat(np.arange(len(keys)), lengths) + 1
+    rows = repeated(np.arange(len(keys), dtype=np.int32), lengths + 2)
+    inner = np.arange(len(keys.letters)) + 2 * repeated(np.arange(len(keys)), lengths) + 1
     padded[inner] = _CODES[keys.letters]
     codes = (padded[:-2] * _LETTERS + padded[1:-1]) * _LETTERS + padded[2:]
     whole = rows[:-2] == rows[2:]

@@ -14,7 +14,7 @@ from cci_core.records import AliasKind
 from cci_core.resolver.grams import Grams, grams_of
 from cci_core.resolver.model import Listing
 from cci_core.resolver.sites import Sites, sites_of
-from cci_core.resolver.texts import HashTable, Texts, hashes_of, segment_hashes, table_of, texts_of
+from cci_core.resolver.texts import HashTable, Texts, hashes_of, repeated, segment_hashes, table_of, texts_of
 from cci_core.resolver.words import Words, words_of
 
 _LATIN = re.compile("[a-z]")
@@ -62,7 +62,7 @@ def build_index(listings: Sequence[Listing]) -> Index:
     """The index of the listings; a few seconds of a thread for 100,000, during which no other thread waits long."""
     companies, is_alias, names = _rows(listings)
     plain, keys, forms, compacts = _folded(names)
-    distinct_forms = {form: place for place, form in enumerate(dict.fromkeys(["", *forms]))}
+    distinct_forms, form_of = _numbered(forms)
     key_texts, plain_texts = texts_of(keys), texts_of(plain)
     key_hashes = hashes_of(key_texts)
     searched = texts_of(["" if _is_foreign(name) else key for name, key in zip(names, keys, strict=True)])
@@ -74,8 +74,8 @@ def build_index(listings: Sequence[Listing]) -> Index:
         alike=_alike(companies, key_hashes),
         names=texts_of(names),
         keys=key_texts,
-        forms=tuple(distinct_forms),
-        form_of=np.array([distinct_forms[form] for form in forms], np.int32),
+        forms=distinct_forms,
+        form_of=form_of,
         whole_table=table_of(hashes_of(texts_of([whole(text) for text in plain]))),
         first_words=np.unique(segment_hashes(plain_texts.letters, *_first_words(plain_texts))),
         key_table=table_of(key_hashes),
@@ -99,13 +99,12 @@ def whole(plain: str) -> str:
 
 
 def _rows(listings: Sequence[Listing]) -> tuple[NDArray[np.int32], NDArray[np.bool_], list[str]]:
-    companies, is_alias, names = [], [], []
-    for place, listing in enumerate(listings):
-        for number, name in enumerate(_names(listing)):
-            companies.append(place)
-            is_alias.append(number > 0)
-            names.append(name)
-    return np.array(companies, np.int32), np.array(is_alias, np.bool_), names
+    names = [list(_names(listing)) for listing in paced(listings)]
+    counts = np.fromiter((len(each) for each in names), np.int64, len(names))
+    companies = repeated(np.arange(len(names), dtype=np.int32), counts)
+    is_alias = np.ones(len(companies), bool)
+    is_alias[np.cumsum(counts) - counts] = False
+    return companies, is_alias, [name for each in names for name in each]
 
 
 def _names(listing: Listing) -> Iterator[str]:
@@ -126,6 +125,13 @@ def _folded(names: Sequence[str]) -> tuple[list[str], list[str], list[str], list
         forms.append(" ".join(parts.form))
         compacts.append("".join(parts.words))
     return plain, keys, forms, compacts
+
+
+def _numbered(forms: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.int32]]:
+    """The distinct forms, none first, and the place of each of the given ones among them."""
+    places = {"": 0}
+    form_of = np.fromiter((places.setdefault(form, len(places)) for form in forms), np.int32, len(forms))
+    return tuple(places), form_of
 
 
 def _is_foreign(name: str) -> bool:
@@ -153,10 +159,10 @@ def _answers(listings: Sequence[Listing]) -> NDArray[np.int32]:
     """For each company itself, or where it is not rated the nearest rated owner above it."""
     places = {listing.slug: place for place, listing in enumerate(listings) if listing.rated}
     owners = {listing.slug: listing.owner for listing in listings if listing.owner is not None}
-    return np.array(
-        [places.get(_rated_above(listing, places, owners) or "", place) for place, listing in enumerate(listings)],
-        np.int32,
+    answers = (
+        places.get(_rated_above(listing, places, owners) or "", place) for place, listing in enumerate(paced(listings))
     )
+    return np.fromiter(answers, np.int32, len(listings))
 
 
 def _rated_above(listing: Listing, rated: dict[str, int], owners: dict[str, str]) -> str | None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from typing import TypeVar
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+
+Number = TypeVar("Number", bound=np.generic)
 
 _AT_ONCE = 20_000
 _BASE = 0x9E3779B97F4A7C15
@@ -71,7 +74,7 @@ def segment_hashes(
     letters: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]
 ) -> NDArray[np.uint64]:
     """The hash of each segment of the letters: a polynomial in its letters, modulo 2⁶⁴; segments do not overlap."""
-    places = np.arange(len(letters)) - np.repeat(starts, np.diff(np.append(starts, len(letters))))
+    places = np.arange(len(letters)) - repeated(starts, np.diff(np.append(starts, len(letters))))
     sums = np.zeros(len(letters) + 1, np.uint64)
     np.cumsum((letters.astype(np.uint64) + np.uint64(1)) * POWERS[places % len(POWERS)], out=sums[1:])
     return sums[ends] - sums[starts]
@@ -139,6 +142,12 @@ def are_among(wanted: NDArray[np.uint64], ascending: NDArray[np.uint64]) -> NDAr
         return np.zeros(len(wanted), bool)
     among: NDArray[np.bool_] = ascending.take(ascending.searchsorted(wanted), mode="clip") == wanted
     return among
+
+
+def repeated(values: NDArray[Number], counts: NDArray[np.integer]) -> NDArray[Number]:
+    """Each value as often as its count says; done in pieces, for numpy lets no other thread run meanwhile."""
+    starts = range(0, max(len(values), 1), _AT_ONCE)
+    return np.concatenate([np.repeat(values[a : a + _AT_ONCE], counts[a : a + _AT_ONCE]) for a in starts])
 
 
 def joined(parts: Iterable[NDArray[np.int32]]) -> NDArray[np.int32]:

@@ -12,6 +12,7 @@ from cci_core.resolver.texts import (
     HashTable,
     Texts,
     hash_of,
+    repeated,
     segment_hashes,
     spellings_of,
 )
@@ -66,7 +67,7 @@ def words_of(keys: Texts) -> Words:
     row_words = inverse.astype(np.int32)
     texts = _picked(letters, offsets, first)
     order = np.argsort(row_words, kind="stable")
-    rows = np.repeat(np.arange(len(keys), dtype=np.int32), np.diff(row_offsets))[order]
+    rows = repeated(np.arange(len(keys), dtype=np.int32), np.diff(row_offsets))[order]
     rows_offsets = np.zeros(len(texts) + 1, np.int64)
     np.cumsum(np.bincount(row_words, minlength=len(texts)), out=rows_offsets[1:])
     said = rarity(np.diff(rows_offsets), len(keys))[row_words]
@@ -104,7 +105,7 @@ def _split(keys: Texts) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[n
 def _picked(letters: NDArray[np.uint8], offsets: NDArray[np.int64], numbers: NDArray[np.int64]) -> Texts:
     lengths = (offsets[1:] - offsets[:-1])[numbers]
     new = np.concatenate([[0], np.cumsum(lengths)])
-    places = np.arange(new[-1]) + np.repeat(offsets[numbers] - new[:-1], lengths)
+    places = np.arange(new[-1]) + repeated(offsets[numbers] - new[:-1], lengths)
     return Texts(letters[places], new)
 
 
@@ -121,7 +122,7 @@ def _shortened(texts: Texts) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
     A hash is a sum over the letters, so that the parts before and after the letter left out are added up.
     """
     lengths = np.diff(texts.offsets)
-    numbers = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
+    numbers = repeated(np.arange(len(texts), dtype=np.int32), lengths)
     places = np.arange(len(texts.letters)) - texts.offsets[numbers]
     values = (texts.letters.astype(np.uint64) + np.uint64(1)) * POWERS[places % len(POWERS)]
     sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(values)])
