@@ -19,8 +19,8 @@ ICON = '<link rel="icon" href="data:,">'
 ARTICLE = page("<h1>Bosch and Sony</h1><p>Bosch, Sony and others.</p>", '<meta property="og:type" content="article">')
 KINDS = (titled("Bosch drill", head=PRODUCT), cards("<h3>Sony headphones</h3>", "<h3>Bosch saw</h3>"), ARTICLE)
 VISITS = 60
-CHROMIUMS_OWN = {"accounts.google.com:443"}
-"""What Chromium asks for when it starts, without any extension too."""
+CHROMIUMS_OWN = {"accounts.google.com", "update.googleapis.com"}
+"""Hosts that Chromium asks by itself when it starts, without any extension too."""
 
 
 class Proxy:
@@ -33,7 +33,7 @@ class Proxy:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                proxy.asked.append(self.path)
+                proxy.note(self.path)
                 body = proxy.body_of(self.path)
                 self.send_response(404 if body is None else 200)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -42,8 +42,7 @@ class Proxy:
                 self.wfile.write(body or b"")
 
             def do_CONNECT(self) -> None:
-                if self.path not in CHROMIUMS_OWN:
-                    proxy.asked.append(self.path)
+                proxy.note(f"https://{self.path}")
                 self.send_error(403)
 
             def do_POST(self) -> None:
@@ -61,6 +60,11 @@ class Proxy:
             f"--proxy-server=http://127.0.0.1:{self._server.server_port}",
             "--proxy-bypass-list=<-loopback>",
         )
+
+    def note(self, address: str) -> None:
+        """Remember what was asked, but for what the browser asks by itself."""
+        if urlsplit(address).hostname not in CHROMIUMS_OWN:
+            self.asked.append(address)
 
     def body_of(self, address: str) -> bytes | None:
         """A page, or what the service says."""

@@ -195,6 +195,16 @@ async def test_right_to_left_text_has_its_badge_at_the_left(chromium: Browser) -
     await tab.close()
 
 
+async def test_brand_is_underlined_by_a_sheet_that_was_there_from_the_start(chromium: Browser) -> None:
+    tab = await opened(chromium, "underlined", titled("Bosch drill"))
+    line = "getComputedStyle(document.querySelector('h1'), '::highlight(cci-brand)').textDecorationLine"
+    assert await tab.evaluate(line) == "underline"
+    worker = await worker_of(chromium.context)
+    registered = "chrome.scripting.getRegisteredContentScripts().then(([script]) => script.css)"
+    assert await worker.evaluate(registered) == ["content/highlight.css"]
+    await tab.close()
+
+
 async def changed(chromium: Browser, settings: dict[str, object]) -> None:
     """Choose these settings, as the options page does."""
     worker = await worker_of(chromium.context)
