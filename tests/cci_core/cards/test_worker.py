@@ -31,9 +31,9 @@ async def test_children_end_when_stopped_in_the_middle_of_their_work(make_card):
     worker.stop()
     await asked
 
-    for child in children:
-        child.join(10)
-    assert not any(child.is_alive() for child in children)
+    async with asyncio.timeout(10):
+        while any(child.is_alive() for child in children):
+            await asyncio.sleep(0.05)
 
 
 async def test_death_of_one_process_costs_what_was_asked_and_nothing_later(make_card):
