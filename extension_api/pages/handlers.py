@@ -30,7 +30,7 @@ from extension_api.routing import Handler, Route
 from extension_api.sending import respond
 
 SHOWN_ALTERNATIVES = 3
-ALL_ALTERNATIVES = 30
+MOST_ALTERNATIVES = 30
 
 Make = Callable[[Edition, Reading, Links], Awaitable[str]]
 
@@ -63,12 +63,12 @@ async def get_company(request: web.Request) -> web.StreamResponse:
 
 
 async def get_alternatives(request: web.Request) -> web.StreamResponse:
-    """All alternatives of a company."""
+    """The best alternatives of a company, more of them than its page shows."""
     slug = request.match_info["slug"]
     known(request.app[EDITIONS].present().directory, slug)
 
     async def make(edition: Edition, reading: Reading, links: Links) -> str:
-        found = choose_alternatives(await edition.industries(), slug, limit=ALL_ALTERNATIVES)
+        found = choose_alternatives(await edition.industries(), slug, limit=MOST_ALTERNATIVES)
         return render_alternatives_page(alternatives_view(edition.directory, found, reading.language), links)
 
     return await serve_page(request, ("alternatives", slug), make)

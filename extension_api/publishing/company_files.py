@@ -16,7 +16,7 @@ from extension_api.answers import HistoryAnswer
 from extension_api.companies import answer_for
 from extension_api.history import HistoryQuery, span
 from extension_api.pages.company import company_view
-from extension_api.pages.handlers import ALL_ALTERNATIVES, SHOWN_ALTERNATIVES
+from extension_api.pages.handlers import MOST_ALTERNATIVES, SHOWN_ALTERNATIVES
 from extension_api.pages.render import render_alternatives_page, render_company_page
 from extension_api.pages.views import alternatives_view
 from extension_api.publishing.parts import Part, made_from_all
@@ -47,7 +47,7 @@ def around(setting: Setting, entry: Entry) -> Around:
         entry,
         None if entry.owner is None else directory.get(entry.owner),
         tuple(directory.by_slug[slug] for slug in directory.owned.get(entry.slug, ())),
-        choose_alternatives(setting.industries, entry.slug, limit=ALL_ALTERNATIVES),
+        choose_alternatives(setting.industries, entry.slug, limit=MOST_ALTERNATIVES),
         stored_logo(setting.logos, entry.slug),
     )
 
@@ -69,7 +69,7 @@ def texts_of(setting: Setting, shown: Around, record_digest: bytes) -> tuple[Tex
         Text(
             Part(
                 (f"v1/alternatives/{slug}.json", *further),
-                made_from_all(setting.pages_from, own, *_digests(setting, shown.alternatives, ALL_ALTERNATIVES)),
+                made_from_all(setting.pages_from, own, *_digests(setting, shown.alternatives, MOST_ALTERNATIVES)),
             ),
             _alternatives,
         ),
