@@ -12,6 +12,9 @@ from cci_core.resolver.features import FEATURES
 FEW_COMPANIES = 2_000
 """A catalogue smaller than this lists few of the companies that people ask for."""
 
+ORDINARY_AMONG_MANY = 3.7
+"""Zipf frequency from which a word counts as ordinary in a larger catalogue, which lists most that people ask for."""
+
 ALMOST_EQUAL = 0.8
 """Likeness without spaces from which words count as the same ones, otherwise spaced."""
 
@@ -24,18 +27,18 @@ _PLACES = {name: place for place, name in enumerate(FEATURES)}
 def is_doubtful(line: NDArray[np.float64], companies: int) -> bool:
     """Whether the best candidate must not be the answer, whatever its probability.
 
-    So it is where the query has words beside a name of one ordinary word. Among few companies it is so too where the
-    query has words beside any name, where ordinary words are all that query and name have in common, and where one goes
-    on where the other ends ("Protonix" is not Proton), where a
-    letter of a short name is another without any likeness ("Mondi" is not Monki), and where the query is an ordinary
-    word ("meat" is not Meta).
+    So it is where the query has words beside a name of one ordinary word. Among few companies a rarer word is ordinary
+    enough, as almost all that people ask for is not listed there, and it is so too where the query has words beside any
+    name, where ordinary words are all that query and name have in common, where one goes on where the other ends
+    ("Protonix" is not Proton), where a letter of a short name is another without any likeness ("Mondi" is not Monki),
+    and where the query is an ordinary word ("meat" is not Meta).
     """
-    beside = _of(line, "missed_query_words") > 0
-    ordinary = _of(line, "matched_commonness") >= ORDINARY
+    few, beside = companies < FEW_COMPANIES, _of(line, "missed_query_words") > 0
+    ordinary = _of(line, "matched_commonness") >= (ORDINARY if few else ORDINARY_AMONG_MANY)
     one_word = _of(line, "name_words") == 1 and _of(line, "exact_words") == 1
     if beside and ordinary and one_word:
         return True
-    return companies < FEW_COMPANIES and _is_doubtful_among_few(line, beside=beside, ordinary=ordinary)
+    return few and _is_doubtful_among_few(line, beside=beside, ordinary=ordinary)
 
 
 def _is_doubtful_among_few(line: NDArray[np.float64], *, beside: bool, ordinary: bool) -> bool:

@@ -36,11 +36,15 @@ _NO_RIVAL = -12.0
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """Candidate companies, most probable first: the best row of each, its logit; and the features of the first."""
+    """Candidate companies, most probable first: the best row of each, its logit; and the features of the first.
+
+    `at_sites` are the companies with a domain of the query's name.
+    """
 
     rows: NDArray[np.int32]
     logits: NDArray[np.float64]
     winner: NDArray[np.float64]
+    at_sites: NDArray[np.int32]
 
     @property
     def chances(self) -> NDArray[np.float64]:
@@ -58,7 +62,7 @@ def judged(index: Index, parts: Folded, judge: Judge) -> Judged | None:
         return None
     lines = features(index, query, rows, share)
     best, logits, winner = ranked(index.answers[index.companies[rows]], lines, judge, len(index.slugs))
-    return Judged(rows[best], logits, winner)
+    return Judged(rows[best], logits, winner, query.at_sites)
 
 
 def ranked(

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from cci_core.names import fold_text
 from cci_core.names.fold import Folded
+from cci_core.resolver.forms import families
 from cci_core.resolver.index import Index, whole
 
 Rows = NDArray[np.int32]
@@ -44,9 +45,10 @@ def folded_rows(index: Index, query: str, parts: Folded) -> Iterator[Rows]:
     key, compact = parts.text, "".join(parts.words)
     rows = index.key_table.find(key)
     rows = rows[[index.keys[row] == key for row in rows.tolist()]] if key and len(rows) else rows[:0]
-    form = " ".join(parts.form)
-    if form:
-        yield rows[[index.forms[place] == form for place in index.form_of[rows].tolist()]] if len(rows) else rows
+    if parts.form and len(rows):
+        form, forms = " ".join(parts.form), [index.forms[place] for place in index.form_of[rows].tolist()]
+        yield rows[[each == form for each in forms]]
+        yield rows[[families(each) == families(form) for each in forms]]
     yield rows
     yield _compact_rows(index, compact)
     glued = _GLUED.match(compact) if len(parts.words) == 1 else None

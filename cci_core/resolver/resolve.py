@@ -24,6 +24,9 @@ _SURE, _FOLDED = 1.0, 0.97
 _UNLIKELY = 0.001
 _FAR = 0.1
 """Below this chance of all candidates together nobody is asked which one is meant."""
+_NAMED_BY_SITE = 0.6
+"""How often, of names that nothing else explains, the company is meant that has a domain of that name."""
+
 _ISIN = re.compile(r"^[A-Za-z]{2}[A-Za-z0-9]{9}[0-9]$")
 _NONE = Resolution("none")
 
@@ -77,10 +80,20 @@ def _by_likeness(index: Index, text: str, parts: Folded, judges: Judges) -> Reso
         match = _match(index, int(index.companies[row]), index.names[row], "fuzzy", confidence)
         others = (each for each in _listed(index, found, confidence) if each[0] != match.slug)
         return msgspec.structs.replace(match, candidates=(*match.candidates, *others)[:MOST_CANDIDATES])
-    listed = _listed(index, found, confidence)
+    listed = _with_sites(index, found, _listed(index, found, confidence))
     if max(confidence, sum(chance for _, chance in listed)) < _FAR:
         return Resolution("none", candidates=listed)
-    return Resolution("ambiguous", confidence=confidence, candidates=listed) if listed else _NONE
+    if not listed:
+        return _NONE
+    return Resolution("ambiguous", confidence=max(confidence, listed[0][1]), candidates=listed)
+
+
+def _with_sites(index: Index, found: Judged, listed: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """The candidates, first those that a domain of the query's name belongs to: "FEMSA" is at femsa.com."""
+    chances = dict(listed)
+    at_sites = dict.fromkeys(index.slugs[each] for each in index.answers[found.at_sites].tolist())
+    first = tuple((slug, max(chances.get(slug, 0.0), _NAMED_BY_SITE / len(at_sites))) for slug in at_sites)
+    return (*first, *(each for each in listed if each[0] not in at_sites))[:MOST_CANDIDATES]
 
 
 def _of_rows(index: Index, rows: NDArray[np.int32], how: How, confidence: float) -> Resolution:

@@ -1,11 +1,11 @@
 """Signs beside letters and words: numbers in a name, legal form, initials, the kind of name."""
 
 import re
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cci_core.resolver.forms import families
 from cci_core.resolver.index import Index
 from cci_core.resolver.names import Names
 from cci_core.resolver.query import Query
@@ -13,11 +13,6 @@ from cci_core.resolver.query import Query
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
 _A_NUMBER = re.compile(r"\b(?:\d+|[ivx]+)\b")
 _NOTHING: frozenset[str] = frozenset()
-_SAME_FORM = (
-    frozenset("inc incorporated corp corporation co company companies".split()),
-    frozenset("ltd limited plc public pvt private pte pty bhd berhad sdn".split()),
-    frozenset("ag aktiengesellschaft".split()),
-)
 
 
 def signs(index: Index, query: Query, names: Names) -> dict[str, NDArray[np.float64]]:
@@ -27,13 +22,13 @@ def signs(index: Index, query: Query, names: Names) -> dict[str, NDArray[np.floa
     the company has a domain of the query's name.
     """
     initials, key = _initials(query.key), f"{query.key} "
-    numbers, form = _numbers(query.key), _form(" ".join(query.parts.form))
+    numbers, form = _numbers(query.key), families(" ".join(query.parts.form))
     abbreviated = len(query.key) if len(query.words) == 1 else 0
     digits, forms, name_form, begins, begun, acronym = np.array(
         [
             (
                 _agreement(numbers, _numbers(name)),
-                _agreement(form, _form(each)) if form and each else 0,
+                _agreement(form, families(each)) if form and each else 0,
                 bool(each),
                 key.startswith(f"{name} "),
                 f"{name} ".startswith(key),
@@ -66,15 +61,6 @@ def _numbers(key: str) -> frozenset[str]:
     if not _A_NUMBER.search(key):
         return _NOTHING
     return frozenset(word for word in key.split() if word.isdigit() or word in _ROMAN)
-
-
-@lru_cache(maxsize=4096)
-def _form(form: str) -> frozenset[str]:
-    return frozenset(_family(word) for word in form.split())
-
-
-def _family(word: str) -> str:
-    return next((min(family) for family in _SAME_FORM if word in family), word)
 
 
 def _initials(key: str) -> str | None:
