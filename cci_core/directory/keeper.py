@@ -106,5 +106,6 @@ class DirectoryKeeper:
         # Closed here, because a build that fails would leave it to be closed after its connection.
         with closing(all_companies(connection)) as companies:
             directory = build_directory(paced(companies), self._methodology, number, day)
-        directory.lookup("a name that nobody bears")  # loads what guessing needs, so that no reader waits for it
+        for query in ("a name that nobody bears", "www.nobody.example"):
+            directory.lookup(query)  # loads what guesses and addresses need, so that no reader waits for it
         return directory

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from cci_core.mentions.evidence import counts_as_name
 from cci_core.mentions.questions import asked
 from cci_core.names import fold_text
-from cci_core.names.fold import fold_parts
 from cci_core.resolver import How, Index, Resolution, resolve_code, resolve_name
 from cci_core.resolver.index import whole
-from cci_core.resolver.known import plain_rows
+from cci_core.resolver.known import Written, plain_rows, written
+from cci_core.resolver.resolve import resolve_written
 from cci_core.resolver.texts import are_among, hashes_of, texts_of
 
 LONGEST_TEXT = 6_000
@@ -161,13 +161,13 @@ def _spans(text: str, words: Sequence[_Word]) -> Iterator[_Span]:
 
 
 def _mention(index: Index, text: str, span: _Span, *, shouting: bool) -> Mention | None:
-    written = text[span.start : span.end]
-    answer = _named(index, written, with_form=span.with_form)
+    name = written(index, text[span.start : span.end])
+    answer = _named(index, name, with_form=span.with_form)
     if answer is None or not counts_as_name(
-        answer.matched or "", written, with_form=_carries_form(written), shouting=shouting
+        answer.matched or "", name.text, with_form=bool(name.parts.form), shouting=shouting
     ):
         return None
-    return Mention(span.start, span.end, written, answer.slug or "", answer.how or "exact")
+    return Mention(span.start, span.end, name.text, answer.slug or "", answer.how or "exact")
 
 
 def _reach(text: str, words: Sequence[_Word]) -> int:
@@ -188,12 +188,8 @@ def _ends(text: str, last: _Word) -> Iterator[int]:
         yield last.end - 2
 
 
-def _named(index: Index, written: str, *, with_form: bool) -> Resolution | None:
-    if not with_form and not len(plain_rows(index, fold_text(written))):
+def _named(index: Index, name: Written, *, with_form: bool) -> Resolution | None:
+    if not with_form and not len(plain_rows(index, name)):
         return None
-    answer = resolve_name(index, written)
+    answer = resolve_written(index, name)
     return answer if answer is not None and answer.status == "match" else None
-
-
-def _carries_form(written: str) -> bool:
-    return bool(fold_parts(written).form)

@@ -35,10 +35,10 @@ def is_address(query: str) -> bool:
 def name_in_domain(domain: str) -> str:
     """The label before the public suffix: "tesco" of both `tesco.com` and `www.tesco.co.uk`; empty where none is.
 
-    >>> name_in_domain("tesco.com"), name_in_domain("www.tesco.co.uk"), name_in_domain("co.uk")
-    ('tesco', 'tesco', '')
+    >>> name_in_domain("tesco.com"), name_in_domain("www.tesco.co.uk"), name_in_domain("a.b.co.uk")
+    ('tesco', 'tesco', 'b')
     """
-    own = _suffixes().privatesuffix(domain)
+    own = domain if domain.count(".") == 1 else _suffixes().privatesuffix(domain)
     return own.partition(".")[0] if own else ""
 
 

@@ -10,7 +10,6 @@ from rapidfuzz.process import cdist
 from cci_core.resolver.index import Index
 from cci_core.resolver.names import Names
 from cci_core.resolver.query import Query
-from cci_core.resolver.words import rarity
 
 SIMILAR = 0.7001
 """Words less alike than this have nothing in common; seven letters of ten are too few."""
@@ -31,7 +30,7 @@ def alignment(index: Index, query: Query, names: Names) -> dict[str, Column]:
     """Weighted shares of matched words both ways, the heaviest missing words, and the likeness of telling places."""
     starts = names.starts
     likeness = _likeness(query.words, names.words)
-    weights = rarity(index.words.frequency(names.numbers), index.words.documents)
+    weights = index.words.weights[names.numbers]
     by_query = np.maximum.reduceat(likeness, starts, axis=1)
     by_name = likeness.max(axis=0)
     missed_query = query.weights[:, None] * (1 - by_query)
@@ -68,10 +67,15 @@ def _likeness(query: Sequence[str], words: Sequence[str]) -> Column:
     """For each word of the query (lines) and of the names (columns) 1 if equal, 0 if not even similar."""
     alike: Column = cdist(query, words, scorer=OSA.normalized_similarity, score_cutoff=SIMILAR, dtype=np.float64)
     begun = cdist(query, words, scorer=Prefix.similarity, dtype=np.float64)
-    shorter = np.minimum.outer([len(word) for word in query], [len(word) for word in words])
-    alike[(shorter <= SHORT) & (alike < 1)] = 0
-    np.maximum(alike, ABBREVIATED, out=alike, where=(begun == shorter) & (shorter >= SHORT) & (alike < 1))
+    shorter = np.minimum.outer(_lengths(query), _lengths(words))
+    other = alike < 1
+    alike[other & (shorter <= SHORT)] = 0
+    np.maximum(alike, ABBREVIATED, out=alike, where=other & (begun == shorter) & (shorter >= SHORT))
     return alike
+
+
+def _lengths(words: Sequence[str]) -> NDArray[np.int64]:
+    return np.fromiter(map(len, words), np.int64, len(words))
 
 
 def _likeness_of_rarest(weights: Column, by_name: Column, names: Names, rarest: Column) -> Column:

@@ -9,8 +9,8 @@ from cci_core.resolver.query import Query
 from cci_core.resolver.texts import joined
 from cci_core.resolver.words import Words
 
-BY_GRAMS, BY_WORDS = 36, 28
-POSTINGS = 30_000
+BY_GRAMS, BY_WORDS = 30, 24
+POSTINGS = 15_000
 WORD_POSTINGS = 2_500
 _BEGUN = 1.6
 """How much nearer a name is that begins with the query's first word: "academy" means "Academy Sports + Outdoors"."""

@@ -1,7 +1,7 @@
 """What is measured of a query beside each candidate name, as numbers for the judge."""
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from cci_core.resolver.alignment import alignment
 from cci_core.resolver.index import Index
@@ -24,7 +24,12 @@ FEATURES = (
 def features(index: Index, query: Query, rows: NDArray[np.int32], share: NDArray[np.float64]) -> NDArray[np.float64]:
     """One line a row, one column a feature; `share` is the part of three-letter runs in common."""
     names = Names.of(index, rows)
-    measured = {**letters(query, names), **alignment(index, query, names), **signs(index, query, names), "share": share}
+    measured: dict[str, ArrayLike] = {
+        **letters(query, names),
+        **alignment(index, query, names),
+        **signs(index, query, names),
+        "share": share,
+    }
     columns = np.empty((len(FEATURES), len(rows)))
     for place, feature in enumerate(FEATURES):
         columns[place] = measured[feature]

@@ -76,21 +76,21 @@ def nearest_by_grams(
 
 
 def _sharing_most(found: NDArray[np.int32], plenty: int) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """At least `plenty` of the rows found most often, where so many were found, with how often each was."""
+    """At least `plenty` of the rows found most often, where so many were found, with how often each was.
+
+    The work grows with what was found, not with the index.
+    """
     in_order = np.sort(found)
-    rows, counts = _counted(in_order[1:][in_order[1:] == in_order[:-1]])
-    counts += 1
-    if len(rows) < plenty:
-        rows, counts = _counted(in_order)
-    so_many_share = np.bincount(counts)[::-1].cumsum()[::-1]
-    enough = np.flatnonzero(so_many_share >= plenty)
-    chosen = np.flatnonzero(counts >= (enough[-1] if len(enough) else 1))
-    return rows[chosen], counts[chosen]
-
-
-def _counted(in_order: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """The distinct rows and how often each stands there."""
-    new = np.ones(len(in_order) + 1, bool)
-    np.not_equal(in_order[1:], in_order[:-1], out=new[1:-1])
-    starts = np.flatnonzero(new)
-    return in_order[starts[:-1]], np.diff(starts)
+    is_first = np.ones(len(in_order), bool)
+    np.not_equal(in_order[1:], in_order[:-1], out=is_first[1:])
+    starts = np.flatnonzero(is_first[:-1] & ~is_first[1:])
+    if len(starts) < plenty:
+        starts = np.flatnonzero(is_first)
+    for times in range(2, len(in_order)):
+        oftener = starts[: starts.searchsorted(len(in_order) - times)]
+        oftener = oftener[in_order[oftener + times] == in_order[oftener]]
+        if len(oftener) < plenty:
+            break
+        starts = oftener
+    rows = in_order[starts]
+    return rows, in_order.searchsorted(rows, "right") - starts

@@ -99,12 +99,18 @@ def whole(plain: str) -> str:
 
 
 def _rows(listings: Sequence[Listing]) -> tuple[NDArray[np.int32], NDArray[np.bool_], list[str]]:
-    names = [list(_names(listing)) for listing in paced(listings)]
-    counts = np.fromiter((len(each) for each in names), np.int64, len(names))
-    companies = repeated(np.arange(len(names), dtype=np.int32), counts)
-    is_alias = np.ones(len(companies), bool)
-    is_alias[np.cumsum(counts) - counts] = False
-    return companies, is_alias, [name for each in names for name in each]
+    names: list[str] = []
+    ends = np.fromiter((_append(names, listing) for listing in paced(listings)), np.int64, len(listings))
+    counts = np.diff(ends, prepend=0)
+    is_alias = np.ones(len(names), bool)
+    is_alias[ends - counts] = False
+    return repeated(np.arange(len(listings), dtype=np.int32), counts), is_alias, names
+
+
+def _append(names: list[str], listing: Listing) -> int:
+    """Put the listing's names behind the others; how many there are now."""
+    names += _names(listing)
+    return len(names)
 
 
 def _names(listing: Listing) -> Iterator[str]:

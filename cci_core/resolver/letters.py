@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler, Prefix
 from rapidfuzz.process import cdist
@@ -13,36 +13,34 @@ from cci_core.resolver.query import Query
 from cci_core.resolver.slips import slips
 
 
-def letters(query: Query, names: Names) -> dict[str, NDArray[np.float64]]:
+def letters(query: Query, names: Names) -> dict[str, ArrayLike]:
     """Edits (a swap of neighbours is one), likeness, common beginning and lengths; spaces count in `sorted` only."""
     compacts = names.compacts
     whole = [compact + form.replace(" ", "") for compact, form in zip(compacts, names.forms, strict=True)]
-    first = query.compact[:1]
-    lengths, whole_lengths, key_equal, compact_equal, first_letter = np.array(
-        [
-            (len(compact), len(both), key == query.key, compact == query.compact, compact[:1] == first)
-            for key, compact, both in zip(names.keys, compacts, whole, strict=True)
-        ],
-        np.float64,
-    ).T
+    lengths, whole_lengths = _lengths(compacts), _lengths(whole)
     longer, shorter = np.maximum(lengths, len(query.compact)), np.minimum(lengths, len(query.compact))
     edits = _compared(query.compact, compacts, OSA.distance)
     whole_edits = _compared(query.whole, whole, OSA.distance)
+    begun = _compared(query.compact, compacts, Prefix.similarity)
     return {
         "osa": 1 - edits / np.maximum(longer, 1),
         "edits": edits,
         "jaro": _compared(query.compact, compacts, JaroWinkler.similarity),
         "sorted": _compared(query.key, names.keys, fuzz.token_sort_ratio) / 100,
-        "prefix": _compared(query.compact, compacts, Prefix.similarity) / np.maximum(shorter, 1),
+        "prefix": begun / np.maximum(shorter, 1),
         "short_length": shorter,
         "length_ratio": shorter / np.maximum(longer, 1),
-        "key_equal": key_equal,
+        "key_equal": [key == query.key for key in names.keys] if (edits == 0).any() else 0,
         "whole": 1 - whole_edits / np.maximum(np.maximum(whole_lengths, len(query.whole)), 1),
         "whole_edits": whole_edits,
-        "first_letter": first_letter,
+        "first_letter": begun > 0,
         **slips(query.compact, compacts, edits),
-        "compact_equal": compact_equal,
+        "compact_equal": edits == 0,
     }
+
+
+def _lengths(texts: Sequence[str]) -> NDArray[np.int64]:
+    return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
 def _compared(query: str, names: Sequence[str], scorer: Callable[..., float]) -> NDArray[np.float64]:

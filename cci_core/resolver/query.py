@@ -11,7 +11,7 @@ from rapidfuzz.process import cpdist
 from cci_core.names.fold import Folded
 from cci_core.names.frequencies import zipf_frequencies
 from cci_core.resolver.index import Index
-from cci_core.resolver.words import Words, rarity
+from cci_core.resolver.words import Words
 
 MOST_WORDS = 14
 SHORT = 2
@@ -54,7 +54,8 @@ def query_of(index: Index, parts: Folded) -> Query:
     same = near.likeness == 1
     numbers = np.full(len(words), -1, np.int32)
     numbers[near.places[same]] = near.numbers[same]
-    frequency = np.where(numbers < 0, 0, known.frequency(np.maximum(numbers, 0)))
+    weights = np.full(len(words), known.unknown_weight)
+    weights[near.places[same]] = known.weights[near.numbers[same]]
     return Query(
         parts,
         parts.text,
@@ -64,7 +65,7 @@ def query_of(index: Index, parts: Folded) -> Query:
         numbers,
         near,
         _commonness(words),
-        rarity(frequency, known.documents),
+        weights,
         index.sites.companies_named(compact),
     )
 

@@ -7,13 +7,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cci_core.names.fold import Folded, fold_parts
+from cci_core.names.fold import Folded
 from cci_core.resolver.addresses import company_at, is_address
 from cci_core.resolver.caution import is_doubtful
 from cci_core.resolver.fuzzy import Judged, judged, trained, winner_chance
 from cci_core.resolver.index import Index
 from cci_core.resolver.judge import Judges
-from cci_core.resolver.known import exact_rows, folded_rows
+from cci_core.resolver.known import Written, exact_rows, folded_rows, written
 from cci_core.resolver.model import How, Resolution
 
 LONGEST_QUERY = 200
@@ -39,11 +39,11 @@ def resolve(index: Index, query: str, *, judges: Judges | None = None) -> Resolu
     rated answers with its nearest rated owner; `via` is then the company whose name or address matched.
     """
     text = query.strip()
-    return (
-        resolve_code(index, text)
-        or resolve_name(index, text[:LONGEST_QUERY])
-        or _by_likeness(index, text, fold_parts(text[:LONGEST_QUERY]), judges or trained())
-    )
+    by_code = resolve_code(index, text)
+    if by_code is not None:
+        return by_code
+    name = written(index, text[:LONGEST_QUERY])
+    return resolve_written(index, name) or _by_likeness(index, text, name.parts, judges or trained())
 
 
 def resolve_code(index: Index, text: str) -> Resolution | None:
@@ -60,10 +60,15 @@ def resolve_code(index: Index, text: str) -> Resolution | None:
 
 def resolve_name(index: Index, text: str) -> Resolution | None:
     """The company that has the text as its name, exactly or folded; None where no company has."""
-    rows = exact_rows(index, text)
+    return resolve_written(index, written(index, text))
+
+
+def resolve_written(index: Index, name: Written) -> Resolution | None:
+    """`resolve_name` for a name that is folded already."""
+    rows = exact_rows(index, name)
     if len(rows):
         return _of_rows(index, rows, "exact", _SURE)
-    for rows in folded_rows(index, text, fold_parts(text)):
+    for rows in folded_rows(index, name):
         if len(rows):
             return _of_rows(index, rows, "folded", _FOLDED)
     return None

@@ -1,9 +1,9 @@
 """Signs beside letters and words: numbers in a name, legal form, initials, the kind of name."""
 
-import re
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
 from cci_core.resolver.forms import families
 from cci_core.resolver.index import Index
@@ -11,44 +11,47 @@ from cci_core.resolver.names import Names
 from cci_core.resolver.query import Query
 
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
-_A_NUMBER = re.compile(r"\b(?:\d+|[ivx]+)\b")
-_NOTHING: frozenset[str] = frozenset()
 
 
-def signs(index: Index, query: Query, names: Names) -> dict[str, NDArray[np.float64]]:
+def signs(index: Index, query: Query, names: Names) -> dict[str, ArrayLike]:
     """`digits`: 1 the same numbers, −1 others, 0 none; `form`: likewise; `acronym`: one is the other's initials.
 
     `query_form`, `name_form`: it carries one; `begins`: the query begins with the name; `begun`: the reverse; `site`:
     the company has a domain of the query's name.
     """
-    initials, key = _initials(query.key), f"{query.key} "
-    numbers, form = _numbers(query.key), families(" ".join(query.parts.form))
-    abbreviated = len(query.key) if len(query.words) == 1 else 0
-    digits, forms, name_form, begins, begun, acronym = np.array(
-        [
-            (
-                _agreement(numbers, _numbers(name)),
-                _agreement(form, families(each)) if form and each else 0,
-                bool(each),
-                key.startswith(f"{name} "),
-                f"{name} ".startswith(key),
-                name == initials or (words == abbreviated and _initials(name) == query.key),
-            )
-            for name, each, words in zip(names.keys, names.forms, names.counts.tolist(), strict=True)
-        ],
-        np.float64,
-    ).T
+    key, form = f"{query.key} ", families(" ".join(query.parts.form))
+    name_form = index.form_of[names.rows] > 0
     return {
-        "digits": digits,
-        "form": forms,
-        "query_form": np.full(len(names.keys), float(bool(query.parts.form))),
+        "digits": _digits(query, names),
+        "form": [_agreement(form, families(each)) if each else 0 for each in names.forms] if form else 0,
+        "query_form": bool(query.parts.form),
         "name_form": name_form,
-        "begins": begins,
-        "begun": begun,
-        "acronym": acronym,
+        "begins": [key.startswith(f"{name} ") for name in names.keys],
+        "begun": [f"{name} ".startswith(key) for name in names.keys],
+        "acronym": _acronym(query, names),
         "alias": index.is_alias[names.rows],
-        "site": np.isin(index.companies[names.rows], query.at_sites),
+        "site": np.isin(index.companies[names.rows], query.at_sites) if len(query.at_sites) else 0,
     }
+
+
+def _digits(query: Query, names: Names) -> ArrayLike:
+    numbers = _numbers(query.words)
+    has_number = [_is_number(word) for word in names.words]
+    if not any(has_number):
+        return -1 if numbers else 0
+    return [_agreement(numbers, _numbers(name.split())) for name in names.keys]
+
+
+def _acronym(query: Query, names: Names) -> ArrayLike:
+    initials = _initials(query.key)
+    if initials is not None:
+        return [name == initials for name in names.keys]
+    long_enough = names.counts == len(query.key)
+    if not long_enough.any():
+        return 0
+    return [
+        words and _initials(name) == query.key for name, words in zip(names.keys, long_enough.tolist(), strict=True)
+    ]
 
 
 def _agreement(one: frozenset[str], other: frozenset[str]) -> int:
@@ -57,10 +60,12 @@ def _agreement(one: frozenset[str], other: frozenset[str]) -> int:
     return 1 if one == other else -1
 
 
-def _numbers(key: str) -> frozenset[str]:
-    if not _A_NUMBER.search(key):
-        return _NOTHING
-    return frozenset(word for word in key.split() if word.isdigit() or word in _ROMAN)
+def _numbers(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(filter(_is_number, words))
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in _ROMAN
 
 
 def _initials(key: str) -> str | None:

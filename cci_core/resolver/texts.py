@@ -119,8 +119,10 @@ class HashTable(msgspec.Struct, frozen=True):
         self, wanted: NDArray[np.uint64], labels: NDArray[np.integer]
     ) -> tuple[NDArray[np.int32], NDArray[np.integer]]:
         """All numbers with one of those hashes, each with the label of the hash that found it."""
-        starts = self.hashes.searchsorted(wanted, "left")
-        counts = self.hashes.searchsorted(wanted, "right") - starts
+        starts = self.hashes.searchsorted(wanted)
+        known = np.flatnonzero(self.hashes.take(starts, mode="clip") == wanted) if len(self.hashes) else starts[:0]
+        starts, labels = starts[known], labels[known]
+        counts = self.hashes.searchsorted(wanted[known], "right") - starts
         places = np.arange(counts.sum()) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
         return self.numbers[places], np.repeat(labels, counts)
 

@@ -22,7 +22,7 @@ _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 3, 24
 
 
 class Words(msgspec.Struct, frozen=True):
-    """Each distinct word with its rows; each row with its words in order and the sum of their rarities.
+    """Each distinct word with its rows and its rarity; each row with its words in order and the sum of their rarities.
 
     `spellings` leads to a word from its own hash and from those of the word with one letter left out.
     """
@@ -31,15 +31,11 @@ class Words(msgspec.Struct, frozen=True):
     spellings: HashTable
     rows_offsets: NDArray[np.int64]
     rows: NDArray[np.int32]
+    weights: NDArray[np.float64]
     row_offsets: NDArray[np.int64]
     row_words: NDArray[np.int32]
     row_weights: NDArray[np.float32]
-    documents: int
-
-    def frequency(self, numbers: NDArray[np.integer]) -> NDArray[np.int64]:
-        """In how many keys each of those words stands."""
-        counts: NDArray[np.int64] = self.rows_offsets[numbers + 1] - self.rows_offsets[numbers]
-        return counts
+    unknown_weight: float
 
     def near(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Pairs of a place among those words and the number of a word that is the same or becomes so.
@@ -55,7 +51,7 @@ class Words(msgspec.Struct, frozen=True):
     @property
     def nbytes(self) -> int:
         """The memory that they take."""
-        arrays = (self.rows_offsets, self.rows, self.row_offsets, self.row_words, self.row_weights)
+        arrays = (self.rows_offsets, self.rows, self.weights, self.row_offsets, self.row_words, self.row_weights)
         return self.texts.nbytes + self.spellings.nbytes + sum(array.nbytes for array in arrays)
 
 
@@ -70,14 +66,15 @@ def words_of(keys: Texts) -> Words:
     rows = repeated(np.arange(len(keys), dtype=np.int32), np.diff(row_offsets))[order]
     rows_offsets = np.zeros(len(texts) + 1, np.int64)
     np.cumsum(np.bincount(row_words, minlength=len(texts)), out=rows_offsets[1:])
-    said = rarity(np.diff(rows_offsets), len(keys))[row_words]
-    sums = np.concatenate([[0.0], np.cumsum(said)])
+    weights = _rarity(np.diff(rows_offsets), len(keys))
+    sums = np.concatenate([[0.0], np.cumsum(weights[row_words])])
     row_weights = (sums[row_offsets[1:]] - sums[row_offsets[:-1]]).astype(np.float32)
     spellings = _spellings(texts, hashes[first])
-    return Words(texts, spellings, rows_offsets, rows, row_offsets, row_words, row_weights, len(keys))
+    unknown = float(_rarity(np.zeros(1, np.int64), len(keys))[0])
+    return Words(texts, spellings, rows_offsets, rows, weights, row_offsets, row_words, row_weights, unknown)
 
 
-def rarity(frequency: NDArray[np.integer], documents: int) -> NDArray[np.float64]:
+def _rarity(frequency: NDArray[np.integer], documents: int) -> NDArray[np.float64]:
     """How much a word says, 0 (in every name) … 1 (in one or none): the logarithm of all names over those with it."""
     said: NDArray[np.float64] = np.log2((documents + 1.0) / np.maximum(frequency, 1)) / np.log2(documents + 2.0)
     return said
