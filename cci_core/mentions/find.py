@@ -13,9 +13,9 @@ from cci_core.mentions.evidence import counts_as_name
 from cci_core.mentions.questions import asked
 from cci_core.names import fold_text
 from cci_core.resolver import How, Index, Resolution, resolve_code, resolve_name
-from cci_core.resolver.index import whole
 from cci_core.resolver.known import Written, plain_rows, written
 from cci_core.resolver.resolve import resolve_written
+from cci_core.resolver.rows import whole
 from cci_core.resolver.texts import are_among, hashes_of, texts_of
 
 LONGEST_TEXT = 6_000

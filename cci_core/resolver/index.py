@@ -1,23 +1,19 @@
 """What is searched: every name of every company, in a few arrays."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cci_core.names import fold_text
-from cci_core.names.fold import fold_both
 from cci_core.pacing import paced
 from cci_core.records import AliasKind
 from cci_core.resolver.grams import Grams, grams_of
 from cci_core.resolver.model import Listing
+from cci_core.resolver.rows import rows_of
 from cci_core.resolver.sites import Sites, sites_of
-from cci_core.resolver.texts import HashTable, Texts, hashes_of, repeated, segment_hashes, table_of, texts_of
+from cci_core.resolver.texts import HashTable, Texts, hashes_of, table_of
 from cci_core.resolver.words import Words, words_of
-
-_LATIN = re.compile("[a-z]")
 
 
 class Index(msgspec.Struct, frozen=True):
@@ -60,96 +56,29 @@ class Index(msgspec.Struct, frozen=True):
 
 def build_index(listings: Sequence[Listing]) -> Index:
     """The index of the listings; a few seconds of a thread for 100,000, during which no other thread waits long."""
-    companies, is_alias, names = _rows(listings)
-    plain, keys, forms, compacts = _folded(names)
-    distinct_forms, form_of = _numbered(forms)
-    key_texts, plain_texts = texts_of(keys), texts_of(plain)
-    key_hashes = hashes_of(key_texts)
-    searched = texts_of(["" if _is_foreign(name) else key for name, key in zip(names, keys, strict=True)])
+    rows, forms = rows_of(listings)
+    companies, key_hashes = rows.companies, hashes_of(rows.keys)
     return Index(
         slugs=tuple(listing.slug for listing in listings),
         companies=companies,
         answers=_answers(listings),
-        is_alias=is_alias,
+        is_alias=rows.is_alias,
         alike=_alike(companies, key_hashes),
-        names=texts_of(names),
-        keys=key_texts,
-        forms=distinct_forms,
-        form_of=form_of,
-        whole_table=table_of(hashes_of(texts_of([whole(text) for text in plain]))),
-        first_words=np.unique(segment_hashes(plain_texts.letters, *_first_words(plain_texts))),
+        names=rows.names,
+        keys=rows.keys,
+        forms=forms,
+        form_of=rows.form_of,
+        whole_table=table_of(rows.whole),
+        first_words=rows.first_words,
         key_table=table_of(key_hashes),
-        compact_table=table_of(hashes_of(texts_of(compacts))),
-        grams=grams_of(searched),
-        words=words_of(searched),
+        compact_table=table_of(rows.compact),
+        grams=grams_of(rows.searched),
+        words=words_of(rows.searched),
         sites=sites_of(listings),
         domains={domain: place for place, listing in enumerate(listings) for domain in listing.domains},
         isins={listing.isin: place for place, listing in enumerate(listings) if listing.isin is not None},
         tickers=_tickers(listings),
     )
-
-
-def whole(plain: str) -> str:
-    """The lightly folded name in one, without each "and", which an ampersand left out leaves out too.
-
-    >>> whole("l and m"), whole("levi strauss and co"), whole("and")
-    ('lm', 'levistraussco', 'and')
-    """
-    return "".join(word for word in plain.split() if word != "and") or plain.replace(" ", "")
-
-
-def _rows(listings: Sequence[Listing]) -> tuple[NDArray[np.int32], NDArray[np.bool_], list[str]]:
-    names: list[str] = []
-    ends = np.fromiter((_append(names, listing) for listing in paced(listings)), np.int64, len(listings))
-    counts = np.diff(ends, prepend=0)
-    is_alias = np.ones(len(names), bool)
-    is_alias[ends - counts] = False
-    return repeated(np.arange(len(listings), dtype=np.int32), counts), is_alias, names
-
-
-def _append(names: list[str], listing: Listing) -> int:
-    """Put the listing's names behind the others; how many there are now."""
-    names += _names(listing)
-    return len(names)
-
-
-def _names(listing: Listing) -> Iterator[str]:
-    yield listing.name
-    seen = {listing.name}
-    for alias in listing.aliases:
-        if alias.kind is not AliasKind.TICKER and alias.name not in seen:
-            seen.add(alias.name)
-            yield alias.name
-
-
-def _folded(names: Sequence[str]) -> tuple[list[str], list[str], list[str], list[str]]:
-    plain, keys, forms, compacts = [], [], [], []
-    for name in paced(names):
-        text, parts = fold_both(name)
-        plain.append(text)
-        keys.append(parts.text)
-        forms.append(" ".join(parts.form))
-        compacts.append("".join(parts.words))
-    return plain, keys, forms, compacts
-
-
-def _numbered(forms: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.int32]]:
-    """The distinct forms, none first, and the place of each of the given ones among them."""
-    places = {"": 0}
-    form_of = np.fromiter((places.setdefault(form, len(places)) for form in forms), np.int32, len(forms))
-    return tuple(places), form_of
-
-
-def _is_foreign(name: str) -> bool:
-    """Whether no letter of the name is Latin: its transliteration is good for equality, not for likeness."""
-    return not name.isascii() and _LATIN.search(fold_text(name)) is None
-
-
-def _first_words(texts: Texts) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where the first word of each text starts and ends."""
-    spaces = np.append(np.flatnonzero(texts.letters == ord(" ")), len(texts.letters))
-    starts = texts.offsets[:-1]
-    return starts, np.minimum(spaces[np.searchsorted(spaces, starts)], texts.offsets[1:])
 
 
 def _alike(companies: NDArray[np.int32], hashes: NDArray[np.uint64]) -> NDArray[np.int32]:

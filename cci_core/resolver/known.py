@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from cci_core.names import fold_text
 from cci_core.names.fold import Folded, fold_both
 from cci_core.resolver.forms import families
-from cci_core.resolver.index import Index, whole
+from cci_core.resolver.index import Index
+from cci_core.resolver.rows import whole
 
 Rows = NDArray[np.int32]
 

@@ -65,6 +65,13 @@ def _pieces(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     return (texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE))
 
 
+def joined_texts(pieces: Sequence[Texts]) -> Texts:
+    """The texts of the pieces, one piece after another."""
+    before = np.cumsum([0, *(len(piece.letters) for piece in pieces)])
+    offsets = [piece.offsets[:-1] + start for piece, start in zip(pieces, before[:-1], strict=True)]
+    return Texts(np.concatenate([piece.letters for piece in pieces]), np.concatenate([*offsets, before[-1:]]))
+
+
 def hashes_of(texts: Texts) -> NDArray[np.uint64]:
     """A 64-bit hash of each text; equal texts have equal hashes."""
     return segment_hashes(texts.letters, texts.offsets[:-1], texts.offsets[1:])
