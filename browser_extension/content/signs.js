@@ -5,24 +5,41 @@
 (() => {
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
+  // Selectors test their rarest part first; what follows in `:is()` is asked of the few elements that have it.
   const places = {
-    buy: 'form[action*="cart/add" i],button[name="add"],#add-to-cart-button,[id*="add-to-cart" i],[id*="addtocart" i],[class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i],[data-testid*="add-to-cart" i],[data-test*="add-to-cart" i]',
-    card: '[itemtype*="schema.org/Product" i],[data-asin]:not([data-asin=""]),[data-product-id],[data-productid],[data-product-sku],[data-sku],[class*="cart-item" i],[class*="cartitem" i],[class*="cart_item" i],[class*="line-item" i],[class*="basket-item" i],[class*="product-card" i],[class*="productcard" i],[class*="product-item" i],[class*="product-tile" i],[class*="producttile" i]',
+    buy:
+      'form[action*="cart/add" i],button[name="add"],#add-to-cart-button,[id*="cart" i]:is([id*="add-to-cart" i],[id*="addtocart" i]),' +
+      '[class*="cart" i]:is([class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i]),' +
+      '[data-testid*="add-to-cart" i],[data-test*="add-to-cart" i]',
+    card:
+      '[itemtype*="schema.org/Product" i],[data-asin]:not([data-asin=""]),[data-product-id],[data-productid],[data-product-sku],[data-sku],' +
+      '[class*="item" i]:is([class*="cart-item" i],[class*="cartitem" i],[class*="cart_item" i],[class*="line-item" i],[class*="basket-item" i]),' +
+      '[class*="product" i]:is([class*="product-card" i],[class*="productcard" i],[class*="product-item" i],[class*="product-tile" i],[class*="producttile" i])',
   };
-  const BUY_WORDS =
-    /^(?:add to (?:cart|basket|bag|trolley)|buy (?:it )?now|in den (?:warenkorb|einkaufswagen)|jetzt kaufen|añadir (?:al carrito|a la cesta)|comprar(?: ahora)?|ajouter au panier|acheter|aggiungi al carrello|acquista|in (?:mijn )?winkelwagen(?:tje)?|adicionar ao carrinho|dodaj do koszyka|do koszyka|do košíku|přidat do košíku|kosárba|lägg i varukorgen?|legg i handlekurv(?:en)?|læg i kurv|lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|до кошика|カートに入れる|加入购物车|加入購物車|장바구니(?:에 담기)?|أضف إلى (?:السلة|عربة التسوق))$/i;
+  const BUY_WORDS = new Set(
+    (
+      "add to cart|add to basket|add to bag|add to trolley|buy now|buy it now|in den warenkorb|in den einkaufswagen|jetzt kaufen|" +
+      "añadir al carrito|añadir a la cesta|comprar|comprar ahora|ajouter au panier|acheter|aggiungi al carrello|acquista|" +
+      "in winkelwagen|in winkelwagentje|in mijn winkelwagen|in mijn winkelwagentje|adicionar ao carrinho|dodaj do koszyka|do koszyka|" +
+      "do košíku|přidat do košíku|kosárba|lägg i varukorg|lägg i varukorgen|legg i handlekurv|legg i handlekurven|læg i kurv|" +
+      "lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|до кошика|カートに入れる|加入购物车|加入購物車|장바구니|장바구니에 담기|" +
+      "أضف إلى السلة|أضف إلى عربة التسوق"
+    ).split("|"),
+  );
   const PRICE =
     /[$€£¥₹₽₺₩₫฿₪]\s?\d|\d[\d.,'\s]*\s?(?:[$€£¥₹₽₺₩₫฿₪円元원]|zł|kč|kr\b|ft\b|lei\b|eur\b|usd\b|chf\b|gbp\b|лв|грн|руб|tl\b)|\b(?:usd|eur|chf|gbp|rs\.?|r\$|kr)\s?\d/i;
-  const OG_TYPE = ':is(meta[property="og:type" i],meta[name="og:type" i])';
-  const ARTICLE = ["article", "blog", "video", "profile", "book", "music"].map((kind) => `${OG_TYPE}[content^="${kind}" i]`).join();
-  const DATED = 'meta[property^="article:published"],meta[property^="article:author"],meta[property^="article:modified"]';
+  const OG_TYPE = 'meta:is([property="og:type" i],[name="og:type" i])';
+  const ARTICLE = `${OG_TYPE}:is(${["article", "blog", "video", "profile", "book", "music"].map((kind) => `[content^="${kind}" i]`).join()})`;
+  const DATED = 'meta[property^="article:"]:is([property^="article:published"],[property^="article:author"],[property^="article:modified"])';
   const STATED =
-    `${OG_TYPE}[content*="product" i],[itemtype*="product" i],[itemtype$="/vehicle" i],[itemtype$="/car" i],[itemtype$="/motorcycle" i],` +
-    '[typeof*="product" i],[typeof*="vehicle" i],[typeof$="car" i],[typeof$="motorcycle" i]';
+    `${OG_TYPE}[content*="product" i],` +
+    '[itemtype]:is([itemtype*="product" i],[itemtype$="/vehicle" i],[itemtype$="/car" i],[itemtype$="/motorcycle" i]),' +
+    '[typeof]:is([typeof*="product" i],[typeof*="vehicle" i],[typeof$="car" i],[typeof$="motorcycle" i])';
   const LINKED = /["/#:;](?:Product(?:Group|Model)?|IndividualProduct|SomeProducts|Vehicle|Car|Motorcycle)(?:"|&quot;)/i;
-  const PROSE = "count((//p)[position() <= 60][string-length(.) > 150]) > 2";
+  const PROSE = { most: 60, long: 150, paragraphs: 3 };
   const NAMED =
-    '[class*="prod" i],[class*="sku" i],[class*="goods" i],[class*="artikel" i],[class*="listing" i],[class*="item-card" i],[class*="itemcard" i],[class*="lineitem" i],[id*="prod" i],[data-testid*="prod" i]';
+    '[class*="prod" i],[class*="sku" i],[class*="goods" i],[class*="artikel" i],[class*="listing" i],' +
+    '[class*="item" i]:is([class*="item-card" i],[class*="itemcard" i],[class*="lineitem" i]),[id*="prod" i],[data-testid*="prod" i]';
   const CUSTOM_ELEMENTS = "//*[contains(local-name(), '-')]";
 
   /** The same question as `kindOf` in page.js, answered "sale" where only a closer look can tell. @returns {CciSigns} */
@@ -30,7 +47,7 @@
     if (isKnownShop()) return "sale";
     if (has(ARTICLE)) return has(STATED) ? "sale" : "article";
     if (has(STATED) || isLinked() || (has("h1") && (has(places.buy) || buyButtons([document]) > 0))) return "sale";
-    if (has(DATED) || holds(PROSE)) return "article";
+    if (has(DATED) || isProse()) return "article";
     return has(places.card) || isGallery() || hasTrees() ? "sale" : "none";
   }
 
@@ -39,9 +56,16 @@
     return document.querySelectorAll(selector).length > 0;
   }
 
-  /** @param {string} condition */
-  function holds(condition) {
-    return document.evaluate(condition, document, null, XPathResult.BOOLEAN_TYPE, null).booleanValue;
+  /** Some of the first paragraphs are long. */
+  function isProse() {
+    const paragraphs = document.getElementsByTagName("p");
+    let long = 0;
+    for (let at = 0; at < PROSE.most && long < PROSE.paragraphs; at++) {
+      const paragraph = paragraphs[at];
+      if (!paragraph) break;
+      if ((paragraph.textContent?.length ?? 0) > PROSE.long) long++;
+    }
+    return long >= PROSE.paragraphs;
   }
 
   function isKnownShop() {
@@ -60,7 +84,7 @@
     for (const root of roots) {
       for (const button of root.querySelectorAll('button,input[type="submit"],[role="button"]')) {
         const label = /** @type {HTMLInputElement} */ (button).value || button.textContent || "";
-        if (label.length < 60 && BUY_WORDS.test(label.replace(/\s+/g, " ").trim())) count++;
+        if (label.length < 60 && BUY_WORDS.has(label.replace(/\s+/g, " ").trim().toLowerCase())) count++;
       }
     }
     return count;
