@@ -6,7 +6,10 @@ from typing import NamedTuple
 from cci_core.names.fold_text import LONGEST, fold_text
 from cci_core.names.legal_forms import Words, part_legal_form
 
-_STATE_SUFFIX = re.compile(r"[\s,.]*/\s*[A-Za-z]{2,3}\s*/?\s*$")
+_SUFFIX = re.compile(
+    r"(?:[\s,.]*/\s*[A-Za-z]{2,3}\s*/?|\s*\((?:the|new|reit|holding company|class [a-z])\))\s*$", re.IGNORECASE
+)
+"""What registers put behind a name: the state, or a word in brackets that tells it from an older or a plainer one."""
 
 
 class Folded(NamedTuple):
@@ -22,7 +25,7 @@ class Folded(NamedTuple):
 
 
 def fold(name: str) -> str:
-    """The name in lower-case ASCII words without legal form, leading article and state suffix; idempotent.
+    """The name in lower-case ASCII words without legal form, leading article and register's suffix; idempotent.
 
     >>> fold("The Coca-Cola Company"), fold("Nestlé S.A."), fold("U.S. Steel Corp"), fold("J. P. Morgan")
     ('coca cola', 'nestle', 'us steel', 'jp morgan')
@@ -30,6 +33,8 @@ def fold(name: str) -> str:
     ('charter communications', 'muller', 'grupo bimbo')
     >>> fold("The Limited"), fold("AG"), fold("Co-op"), fold("Газпром"), fold("!!!")
     ('limited', 'ag', 'co op', 'gazprom', '')
+    >>> fold("Southern Company (The)"), fold("Public Joint Stock Company Acron"), fold("Sunoco LP Common Units")
+    ('southern', 'acron', 'sunoco')
     """
     return fold_parts(name).text
 
@@ -51,7 +56,7 @@ def fold_parts(name: str) -> Folded:
 def fold_both(name: str) -> tuple[str, Folded]:
     """What `fold_text` and `fold_parts` give."""
     plain = fold_text(name)
-    bare = _STATE_SUFFIX.sub("", name[:LONGEST]) if "/" in name else name
+    bare = _SUFFIX.sub("", name[:LONGEST]) if "/" in name or "(" in name else name
     parts = part_legal_form(_joined_initials((plain if bare is name else fold_text(bare)).split()))
     if all(word.isascii() for word in parts.words):
         return plain, Folded(*parts)
