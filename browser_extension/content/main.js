@@ -34,7 +34,7 @@
 
   /** A page, or a frame of the same origin that is large enough to shop in. */
   function isMine() {
-    if (!/html/.test(document.contentType)) return false;
+    if (!document.contentType.includes("html")) return false;
     if (top === self) return true;
     try {
       return Boolean(top?.location.href) && innerWidth > 200 && innerHeight > 100;

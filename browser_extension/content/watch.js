@@ -5,7 +5,8 @@
 (() => {
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
-  const LATER_LOOKS_MS = [700, 2000, 5000];
+  /** From one look to the next. */
+  const LATER_LOOKS_MS = [700, 1300, 3000];
 
   /** Resolves at once, or when the tab is looked at. */
   function whenSeen() {
@@ -29,9 +30,8 @@
     };
     const soon = () => setTimeout(check, 250);
     const { navigation } = /** @type {{ navigation?: EventTarget }} */ (/** @type {unknown} */ (globalThis));
-    navigation?.addEventListener("currententrychange", soon);
-    addEventListener("popstate", soon);
-    for (const name of navigation ? [] : ["click", "keyup"]) addEventListener(name, soon, { capture: true, passive: true });
+    if (navigation) return navigation.addEventListener("currententrychange", soon);
+    for (const name of ["popstate", "click", "keyup"]) addEventListener(name, soon, { capture: true, passive: true });
   }
 
   /**
@@ -42,14 +42,15 @@
   function lookLater(grown) {
     const size = () => document.getElementsByTagName("*").length;
     const before = size();
-    const timers = LATER_LOOKS_MS.map((ms) =>
-      setTimeout(() => {
-        if (document.hidden || size() < before * 1.2 + 5) return;
-        timers.forEach(clearTimeout);
-        grown();
-      }, ms),
-    );
-    return () => timers.forEach(clearTimeout);
+    let looks = 0;
+    let timer = 0;
+    const wait = () => void (timer = setTimeout(look, LATER_LOOKS_MS[looks]));
+    const look = () => {
+      if (!document.hidden && size() >= before * 1.2 + 5) grown();
+      else if (++looks < LATER_LOOKS_MS.length) wait();
+    };
+    wait();
+    return () => clearTimeout(timer);
   }
 
   Object.assign(cci, { whenSeen, watchAddress, lookLater });
