@@ -33,7 +33,8 @@ lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|
     '[itemtype]:is([itemtype*="product" i],[itemtype$="/vehicle" i],[itemtype$="/car" i],[itemtype$="/motorcycle" i]),' +
     '[typeof]:is([typeof*="product" i],[typeof*="vehicle" i],[typeof$="car" i],[typeof$="motorcycle" i])';
   const LINKED = /["/#:;](?:Product(?:Group|Model)?|IndividualProduct|SomeProducts|Vehicle|Car|Motorcycle)(?:"|&quot;)/i;
-  const PROSE = { most: 60, long: 150, paragraphs: 3 };
+  /** A path, because the first element that is wrapped costs more than this. */
+  const PROSE = "count((//p)[position() <= 60][string-length(.) > 150]) > 2";
   const NAMED =
     '[class*="prod" i],[class*="sku" i],[class*="goods" i],[class*="artikel" i],[class*="listing" i],' +
     '[class*="item" i]:is([class*="item-card" i],[class*="itemcard" i],[class*="lineitem" i]),[id*="prod" i],[data-testid*="prod" i]';
@@ -44,7 +45,7 @@ lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|
     if (isKnownShop()) return "sale";
     if (has(ARTICLE)) return has(STATED) ? "sale" : "article";
     if (has(STATED) || isLinked() || (has("h1") && (has(places.buy) || buyButtons([document]) > 0))) return "sale";
-    if (has(DATED) || isProse()) return "article";
+    if (has(DATED) || holds(PROSE)) return "article";
     return has(places.card) || isGallery() || hasTrees() ? "sale" : "none";
   }
 
@@ -53,16 +54,9 @@ lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|
     return document.querySelectorAll(selector).length > 0;
   }
 
-  /** Some of the first paragraphs are long. */
-  function isProse() {
-    const paragraphs = document.getElementsByTagName("p");
-    let long = 0;
-    for (let at = 0; at < PROSE.most && long < PROSE.paragraphs; at++) {
-      const paragraph = paragraphs[at];
-      if (!paragraph) break;
-      if ((paragraph.textContent?.length ?? 0) > PROSE.long) long++;
-    }
-    return long >= PROSE.paragraphs;
+  /** @param {string} condition */
+  function holds(condition) {
+    return document.evaluate(condition, document, null, XPathResult.BOOLEAN_TYPE, null).booleanValue;
   }
 
   function isKnownShop() {
