@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA, Prefix
 from rapidfuzz.process import cdist
 
 from cci_core.resolver.index import Index
-from cci_core.resolver.names import Names
+from cci_core.resolver.names import Names, lengths_of
 from cci_core.resolver.query import Query
 
 SIMILAR = 0.7001
@@ -67,15 +67,11 @@ def _likeness(query: Sequence[str], words: Sequence[str]) -> Column:
     """For each word of the query (lines) and of the names (columns) 1 if equal, 0 if not even similar."""
     alike: Column = cdist(query, words, scorer=OSA.normalized_similarity, score_cutoff=SIMILAR, dtype=np.float64)
     begun = cdist(query, words, scorer=Prefix.similarity, dtype=np.float64)
-    shorter = np.minimum.outer(_lengths(query), _lengths(words))
+    shorter = np.minimum.outer(lengths_of(query), lengths_of(words))
     other = alike < 1
     alike[other & (shorter <= SHORT)] = 0
     np.maximum(alike, ABBREVIATED, out=alike, where=other & (begun == shorter) & (shorter >= SHORT))
     return alike
-
-
-def _lengths(words: Sequence[str]) -> NDArray[np.int64]:
-    return np.fromiter(map(len, words), np.int64, len(words))
 
 
 def _likeness_of_rarest(weights: Column, by_name: Column, names: Names, rarest: Column) -> Column:

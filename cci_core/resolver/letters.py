@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler, Prefix
 from rapidfuzz.process import cdist
 
-from cci_core.resolver.names import Names
+from cci_core.resolver.names import Names, lengths_of
 from cci_core.resolver.query import Query
 from cci_core.resolver.slips import slips
 
@@ -17,7 +17,7 @@ def letters(query: Query, names: Names) -> dict[str, ArrayLike]:
     """Edits (a swap of neighbours is one), likeness, common beginning and lengths; spaces count in `sorted` only."""
     compacts = names.compacts
     whole = [compact + form.replace(" ", "") for compact, form in zip(compacts, names.forms, strict=True)]
-    lengths, whole_lengths = _lengths(compacts), _lengths(whole)
+    lengths, whole_lengths = lengths_of(compacts), lengths_of(whole)
     longer, shorter = np.maximum(lengths, len(query.compact)), np.minimum(lengths, len(query.compact))
     edits = _compared(query.compact, compacts, OSA.distance)
     whole_edits = _compared(query.whole, whole, OSA.distance)
@@ -37,10 +37,6 @@ def letters(query: Query, names: Names) -> dict[str, ArrayLike]:
         **slips(query.compact, compacts, edits),
         "compact_equal": edits == 0,
     }
-
-
-def _lengths(texts: Sequence[str]) -> NDArray[np.int64]:
-    return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
 def _compared(query: str, names: Sequence[str], scorer: Callable[..., float]) -> NDArray[np.float64]:

@@ -1,5 +1,6 @@
 """The names of the candidates, read out of the index once for all that is measured of them."""
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Self
 
@@ -44,3 +45,8 @@ class Names(msgspec.Struct, frozen=True):
             starts,
             counts,
         )
+
+
+def lengths_of(texts: Sequence[str]) -> NDArray[np.int64]:
+    """How many letters each has."""
+    return np.fromiter(map(len, texts), np.int64, len(texts))

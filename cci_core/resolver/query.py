@@ -15,7 +15,7 @@ from cci_core.resolver.words import Words
 
 MOST_WORDS = 14
 SHORT = 2
-"""Words of up to this many letters are the same or are not."""
+"""Words of up to this many letters lead to no candidates but those with the same word."""
 
 LEAST_LIKENESS = 0.6
 
