@@ -1,6 +1,7 @@
 """Generated catalogues of growing size in PostgreSQL: import, directory, resolver, publishing.
 
     python -m benchmarks.bench_scale --sizes 1000,10000,100000,1000000 --publish-up-to 100000 --draw-up-to 10000
+    python -m benchmarks.bench_scale --sizes 1000,10000,100000,1000000 --publish-up-to 1000000 --data-only
 
 The companies are invented by `benchmarks.generated`; the database is a PostgreSQL of Debian's packages with its default
 settings on the same machine. Each size is measured in a process of its own, so that memory is that of one process.
@@ -25,7 +26,7 @@ from typing import NamedTuple
 import psutil
 
 from benchmarks import generated
-from benchmarks.publishing_at_scale import BYTES_PER_COMPANY, Published, publish_thrice
+from benchmarks.publishing_at_scale import BYTES_OF_DATA, BYTES_PER_COMPANY, Choice, Published, publish_thrice
 from cci_core.directory import Directory, DirectoryKeeper
 from cci_core.exchange import import_catalogue
 from cci_core.logs import quiet
@@ -53,6 +54,7 @@ class Options(NamedTuple):
 
     publish_up_to: int
     draw_up_to: int
+    data_only: bool
     folder: str | None
 
 
@@ -73,9 +75,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--sizes", default="300,1000,10000")
     parser.add_argument("--publish-up-to", type=int, default=300, help="larger catalogues are not published")
     parser.add_argument("--draw-up-to", type=int, default=10_000, help="larger ones all get the same card")
+    parser.add_argument("--data-only", action="store_true", help="publish neither pages nor cards")
     parser.add_argument("--folder", help="where published files are put for a while")
     chosen = parser.parse_args([] if arguments is None else arguments)
-    options = Options(chosen.publish_up_to, chosen.draw_up_to, chosen.folder)
+    options = Options(chosen.publish_up_to, chosen.draw_up_to, chosen.data_only, chosen.folder)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     found: list[Measured] = []
     try:
@@ -117,12 +120,11 @@ async def _measure(url: str, size: int, folder: Path, options: Options) -> Measu
     build_s, memory = keeper.build_s, psutil.Process().memory_info().rss - before
     lookup_ms = _lookups(directory, size)
     published = None
-    if size <= options.publish_up_to and _has_room(folder, size):
+    if size <= options.publish_up_to and _has_room(folder, size, options):
         few = folder / "changed.jsonl"
         generated.write_jsonl(few, map(generated.changed, islice(generated.companies(size), max(1, size // 100))))
-        published = await publish_thrice(
-            store, lambda: _directory(keeper), lambda: _import(store, few), folder, draw=size <= options.draw_up_to
-        )
+        choice = Choice(data_only=options.data_only, draw=size <= options.draw_up_to)
+        published = await publish_thrice(store, lambda: _directory(keeper), lambda: _import(store, few), folder, choice)
     await store.close()
     return Measured(size, import_s, build_s, memory / 1e6, lookup_ms, published)
 
@@ -149,9 +151,9 @@ def _lookups(directory: Directory, size: int) -> tuple[float, float]:
     return statistics.median(taken), statistics.quantiles(taken, n=100)[98]
 
 
-def _has_room(folder: Path, size: int) -> bool:
+def _has_room(folder: Path, size: int, options: Options) -> bool:
     free = shutil.disk_usage(folder).free
-    if free < size * BYTES_PER_COMPANY:
+    if free < size * (BYTES_OF_DATA if options.data_only else BYTES_PER_COMPANY):
         print(f"{size:,} companies are not published: {free / 1e9:.0f} GB are free", flush=True)
         return False
     return True
@@ -166,7 +168,7 @@ def _print_tables(found: Sequence[Measured]) -> None:
     print(f"\nProcessor milliseconds a company; cards a second in {CORES} processes:")
     _table(PARTS, [_parts_row(each) for each in published])
     for each in published:
-        if each.published is not None and not each.published.drawn:
+        if each.published is not None and each.published.choice == Choice(data_only=False, draw=False):
             rate = each.published.cards_per_s
             print(
                 f"{each.companies:,} companies all got one card; drawing theirs would take "
@@ -192,7 +194,7 @@ def _edition_row(each: Measured) -> list[str]:
     found = each.published
     if found is None:
         return []
-    mark = "" if found.drawn else " (cards not drawn)"
+    mark = " (data only)" if found.choice.data_only else "" if found.choice.draw else " (cards not drawn)"
     megabytes = f"{found.summary.bytes_written / 1e6:,.0f}"
     times = [f"{seconds:.1f}" for seconds in (found.full_s, found.same_s, found.changed_s)]
     times[0] += mark
@@ -211,7 +213,7 @@ def _growth(earlier: Measured, later: Measured) -> str:
     one, two = earlier.published, later.published
     if one is None or two is None:
         return ""
-    full = f"everything {two.full_s / one.full_s:.1f}, " if one.drawn == two.drawn else ""
+    full = f"everything {two.full_s / one.full_s:.1f}, " if one.choice == two.choice else ""
     return (
         f"{earlier.companies:,} to {later.companies:,}, {later.companies / earlier.companies:.0f} times as many: {full}"
         f"the same again {two.same_s / one.same_s:.1f}, 1 % {two.changed_s / one.changed_s:.1f} times as long"

@@ -13,7 +13,7 @@ from cci_core.badges import badge_index, seal
 from cci_core.cards.worker import Worker
 from cci_core.directory import Directory
 from cci_core.messages import LANGUAGES
-from cci_core.publishing import CORES, Summary
+from cci_core.publishing import CORES, Options, Summary
 from cci_core.records import Company
 from cci_core.settings import Settings
 from cci_core.storage import Store, companies
@@ -29,7 +29,17 @@ CARDS = 24
 BYTES_PER_COMPANY = 260_000
 """Room on the disk, for pages in three languages, data and a card."""
 
+BYTES_OF_DATA = 50_000
+"""Room on the disk for data alone."""
+
 Forms = tuple[bytes, bytes]
+
+
+class Choice(NamedTuple):
+    """What is published; without `draw` all companies get one card of another."""
+
+    data_only: bool
+    draw: bool
 
 
 class Published(NamedTuple):
@@ -40,34 +50,35 @@ class Published(NamedTuple):
     same_s: float
     changed_s: float
     changed_files: int
-    drawn: bool
+    choice: Choice
     cards_per_s: float
     parts_ms: dict[str, float]
 
 
 async def publish_thrice(
     store: Store, refresh: Callable[[], Awaitable[Directory]], change: Callable[[], Awaitable[None]], folder: Path,
-    *, draw: bool,
+    choice: Choice,
 ) -> Published:  # fmt: skip
-    """Publish, publish the same, change one in a hundred, publish; without `draw` all get one card of another."""
+    """Publish, publish the same, change one in a hundred, publish."""
     directory = await refresh()
     settings = Settings(badge_key_file=folder / "key", as_of=generated.DAY)
-    setting = setting_of(directory, settings, LANGUAGES)
+    options = Options(languages=() if choice.data_only else LANGUAGES)
+    setting = setting_of(directory, settings, options.languages)
     parts_ms = await _parts_ms(store, setting)
-    cards_per_s, forms = await _drawing(setting)
+    cards_per_s, forms = await _drawing(setting_of(directory, settings, LANGUAGES))
 
     async def run() -> tuple[float, Summary]:
         present = await refresh()
         started = time.perf_counter()
-        with nullcontext() if draw else _undrawn(forms):
-            summary = await publish_site(store, present, settings, folder / "site")
+        with nullcontext() if choice.draw else _undrawn(forms):
+            summary = await publish_site(store, present, settings, folder / "site", options)
         return time.perf_counter() - started, summary
 
     full_s, summary = await run()
     same_s, _ = await run()
     await change()
     changed_s, after = await run()
-    return Published(summary, full_s, same_s, changed_s, after.written, draw, cards_per_s, parts_ms)
+    return Published(summary, full_s, same_s, changed_s, after.written, choice, cards_per_s, parts_ms)
 
 
 def _undrawn(forms: Forms) -> "patch[object]":

@@ -81,13 +81,13 @@ def _rated(company: BadgeCompany, tier: bytes) -> Row:
 def _with_names(row: Row, company: BadgeCompany, shown: bytes, before: bytes) -> Row:
     shared, rest = _front_coded(before, shown)
     aliases = [_front_coded(shown, alias.text.encode()) for alias in company.names[1:]]
-    guess, slug = slug_of_name(company.names[0].text).encode(), company.slug.encode()
-    kept = shared_length(guess, slug)
+    guess, slug = slug_of_name(company.names[0].text), company.slug
+    kept = shared_length(guess.encode(), slug.encode())  # slugs are ASCII, so these are letters too
     return row._replace(
         name_shared=shared,
         name_rest=rest,
         slug_cut=packed(len(guess) - kept),
-        slug_rest=slug[kept:] + END,
+        slug_rest=slug[kept:].encode() + END,
         alias_count=packed(len(aliases)),
         alias_shared=b"".join(length for length, _ in aliases),
         alias_rest=b"".join(end for _, end in aliases),

@@ -35,14 +35,25 @@ Program = Callable[[Store, Directory, Settings, Path, Options], Awaitable[Summar
     "folders such as de/. All of them by default.",
 )
 @click.option(
+    "--data-only",
+    is_flag=True,
+    help="Neither pages nor cards: badge index, company data and lists, for the extension and programs.",
+)
+@click.option(
     "--processes",
     type=click.IntRange(1, 256),
     help="How many processes draw cards; by default one for each core.",
 )
 @click.option("--check", is_flag=True, help="Prove DIR, which may be an http(s) address, instead of writing it.")
 @click.option("--key", metavar="KEY", help="With --check: the public key of the signer, from 'cci badges keys'.")
-def publish(
-    place: str, *, languages: tuple[Language, ...], processes: int | None, check: bool, key: str | None
+def publish(  # noqa: PLR0913 one parameter an option
+    place: str,
+    *,
+    languages: tuple[Language, ...],
+    data_only: bool,
+    processes: int | None,
+    check: bool,
+    key: str | None,
 ) -> None:
     """Write everything that people and programs read into DIR, for any static host.
 
@@ -52,10 +63,12 @@ def publish(
     """
     if key is not None and not check:
         raise click.UsageError("--key goes with --check")
+    if languages and data_only:
+        raise click.UsageError("--language is of pages, and --data-only writes none; give one of them")
     if check:
         sys.exit(_check(place, None if key is None else PublicKey.parse(key)))
-    options = Options(languages=tuple(dict.fromkeys(languages)) or LANGUAGES, processes=processes or CORES)
-    _publish(Path(place), options)
+    spoken = () if data_only else tuple(dict.fromkeys(languages)) or LANGUAGES
+    _publish(Path(place), Options(languages=spoken, processes=processes or CORES))
 
 
 def _publish(folder: Path, options: Options) -> None:

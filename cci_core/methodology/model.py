@@ -1,5 +1,6 @@
 """The shape of a methodology: what counts, how much, and what a score is called."""
 
+from bisect import bisect_left
 from functools import cached_property
 
 import msgspec
@@ -87,11 +88,18 @@ class Methodology(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
         """The place of each tier, 0 for the best."""
         return {tier.slug: place for place, tier in enumerate(self.tiers)}
 
+    @cached_property
+    def _upper_ends(self) -> tuple[list[tuple[float, int]], list[str]]:
+        """The bound above each tier but the best, from the worst up, with 1 where the tier holds it; all slugs."""
+        ends = [(tier.ceiling, int(tier.below is None)) for tier in reversed(self.tiers[1:])]
+        return ends, [tier.slug for tier in reversed(self.tiers)]
+
     def tier_of(self, score: float | None) -> str:
         """The slug of the tier that the unrounded score lies in, `unrated` where there is no score."""
         if score is None:
             return UNRATED
-        return next(tier.slug for tier in self.tiers if tier.holds(score))
+        ends, slugs = self._upper_ends
+        return slugs[bisect_left(ends, (score, 1))]
 
     def tier(self, slug: str) -> Tier | None:
         """The tier of that slug, None for `unrated`."""

@@ -25,7 +25,7 @@ from cci_core.publishing.manifest import (
     read_part,
     write_head,
 )
-from cci_core.publishing.places import PRIVATE, place_of
+from cci_core.publishing.places import PRIVATE, check_path, place_of
 from cci_core.publishing.staging import journalled, staged_name
 
 LASTING = ("badges/", "static/", "manifest/")
@@ -85,7 +85,7 @@ class Edition:
 
     def add(self, path: str, content: bytes, made_from: str = "") -> File:
         """Take a file of that content, writing it only where the folder has another."""
-        place_of(self._root, path)
+        check_path(path)
         file = described(path, content, made_from)
         known = self._known(path)
         self._new[path] = file

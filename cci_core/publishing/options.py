@@ -18,7 +18,10 @@ def _say_nothing(_done: int, _all: int) -> None:
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """The languages of the pages, the first at the start of the site, and how many processes draw cards."""
+    """The languages of the pages, the first at the start of the site, and how many processes draw cards.
+
+    Without any language, only data is published: companies, lists and badge index, for programs and the extension.
+    """
 
     languages: tuple[Language, ...] = LANGUAGES
     processes: int = CORES

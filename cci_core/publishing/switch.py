@@ -40,8 +40,9 @@ def complete(root: Path, head_path: str) -> bool:
     if not plan.exists():
         return False
     switch = msgspec.json.decode(plan.read_bytes(), type=Switch)
+    waiting = staging(root)
     for staged, path in switch.moves.items():
-        _move(staging(root) / staged, place_of(root, path))
+        _move(Path(f"{waiting}/{staged}"), place_of(root, path))
     draft = root / PRIVATE / "head"
     replace_file(draft, [switch.head.encode()])
     draft.replace(root / head_path)
@@ -53,7 +54,7 @@ def complete(root: Path, head_path: str) -> bool:
 
 def write_staged(root: Path, name: str, content: bytes) -> None:
     """Let a file wait for the switch."""
-    place = staging(root) / name
+    place = Path(f"{staging(root)}/{name}")
     try:
         place.write_bytes(content)
     except FileNotFoundError:

@@ -4,6 +4,7 @@ import math
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from operator import attrgetter
 
 import msgspec
@@ -23,9 +24,14 @@ class Day(msgspec.Struct, frozen=True):
 
 def history(findings: Sequence[Finding], first: date, last: date, methodology: Methodology) -> list[Day]:
     """One `Day` for each day from `first` to `last`, both included; empty where `last` lies before `first`."""
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    days = _days(first, last)
     values = values_on(findings, days, methodology)
     return [Day(day, value, methodology.tier_of(value)) for day, value in zip(days, values, strict=True)]
+
+
+@lru_cache(maxsize=8)
+def _days(first: date, last: date) -> tuple[date, ...]:
+    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 def values_on(findings: Sequence[Finding], days: Iterable[date], methodology: Methodology) -> Iterator[float | None]:

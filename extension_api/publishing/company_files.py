@@ -77,10 +77,10 @@ def texts_of(setting: Setting, shown: Around, record_digest: bytes) -> tuple[Tex
 
 
 def card_part(setting: Setting, shown: Around) -> Part:
-    """The card of the company, as a drawing and as a picture."""
+    """The card of the company, as a drawing and as a picture; no files where no page shows it."""
     slug = shown.entry.slug
     made_from = made_from_all(setting.data_from, setting.digests[slug], shown.logo)
-    return Part((f"cards/{slug}.svg", f"cards/{slug}.png"), made_from)
+    return Part((f"cards/{slug}.svg", f"cards/{slug}.png") if setting.languages else (), made_from)
 
 
 def card_in(setting: Setting, shown: Around, language: Language | None = None) -> Card:

@@ -23,6 +23,8 @@ _TEXTS = Path(cci_core.messages.__file__).parent
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """The directory that is published, where to, in which languages, and the static files of the pages by their path.
 
+    Without languages there are neither pages nor cards.
+
     `digests` has one for each company, of all that the directory knows of it.
     """
 
@@ -63,13 +65,9 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
 def setting_of(directory: Directory, settings: Settings, languages: tuple[Language, ...]) -> Setting:
     """What the files of this directory share."""
-    assets = assets_of(directory.methodology)
-    names = dict(stored_names(assets))
-    search = search_files()
-    files = {f"static/{names[asset.name]}": asset.body for asset in assets} | search
-    names[SCRIPT] = next(path for path in search if path.endswith(f"/page/{SCRIPT}")).removeprefix("static/")
+    names, files = _static_files(directory) if languages else ({}, {})
     version = directory.version
-    data_from = digest_of([__version__, settings.public_url, languages[0], directory.methodology, version.day])
+    data_from = digest_of([__version__, settings.public_url, languages[:1], directory.methodology, version.day])
     return Setting(
         directory=directory,
         industries=Industries(directory),
@@ -82,6 +80,15 @@ def setting_of(directory: Directory, settings: Settings, languages: tuple[Langua
         data_from=data_from,
         pages_from=digest_of([data_from, languages, sorted(names.items()), [*_contents()]]),
     )
+
+
+def _static_files(directory: Directory) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Styles and scripts of the pages: where each stands, and all by their path."""
+    assets = assets_of(directory.methodology)
+    names = dict(stored_names(assets))
+    search = search_files()
+    names[SCRIPT] = next(path for path in search if path.endswith(f"/page/{SCRIPT}")).removeprefix("static/")
+    return names, {f"static/{names[asset.name]}": asset.body for asset in assets} | search
 
 
 def _contents() -> Iterable[bytes]:

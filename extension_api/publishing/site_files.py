@@ -14,14 +14,19 @@ from extension_api.publishing.setting import Setting
 
 
 def site_files(setting: Setting) -> Iterator[tuple[str, bytes]]:
-    """Path and content of pages, methodology, sitemap, feed and static files."""
+    """Path and content of methodology, pages, sitemap, feed and static files."""
+    methodology = msgspec.json.encode(described_methodology(setting.directory.methodology))
+    yield "v1/methodology", methodology
+    yield "v1/methodology.json", methodology
+    if setting.languages:
+        yield from _for_people(setting)
+
+
+def _for_people(setting: Setting) -> Iterator[tuple[str, bytes]]:
     directory = setting.directory
     for language in setting.languages:
         yield from _pages(setting, language)
     yield "404.html", _missing(setting)
-    methodology = msgspec.json.encode(described_methodology(directory.methodology))
-    yield "v1/methodology", methodology
-    yield "v1/methodology.json", methodology
     _, links = setting.page(setting.languages[0])
     yield "robots.txt", robots(links).encode()
     yield "feed.xml", atom_feed(directory, links).encode()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cci_core.badges import BadgeIndex
+from cci_core.badges import BadgeCompany, BadgeIndex, BadgeName, Proof
 from cci_core.badges.payload import read_payload, write_payload
 from cci_core.errors import InvalidInput
 
@@ -14,6 +14,14 @@ from cci_core.errors import InvalidInput
 def test_what_is_written_is_read_again(any_index: st.SearchStrategy[BadgeIndex], data: st.DataObject) -> None:
     index = data.draw(any_index)
     assert read_payload(write_payload(index), index.version) == index
+
+
+@pytest.mark.parametrize(("name", "slug"), [("Uĸ", "u"), ("ĸĸ", "kk"), ("Łĸ ŋ", "l"), ("Nestlé", "nest")])
+def test_a_slug_shorter_than_its_guess_is_read_again(name: str, slug: str) -> None:
+    names = (BadgeName(name, Proof.PLAIN, False),)
+    company = BadgeCompany(slug, names, (), tier="objector", hundredths=0, latest=date(2026, 1, 1))
+    index = BadgeIndex(version=1, day=date(2026, 1, 1), methodology="1", tiers=("objector",), companies=(company,))
+    assert read_payload(write_payload(index), 1) == index
 
 
 @given(data=st.data())

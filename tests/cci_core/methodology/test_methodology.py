@@ -2,6 +2,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cci_core.errors import InvalidInput
 from cci_core.methodology import METHODOLOGY_1, UNRATED, load_methodology
@@ -47,6 +49,12 @@ BOUNDS = {
 @pytest.mark.parametrize(("score", "tier"), [*PUBLISHED.items(), *BOUNDS.items()])
 def test_score_lies_in_the_tier_of_the_contract(score: float, tier: str) -> None:
     assert load_methodology().tier_of(score) == tier
+
+
+@given(st.floats(-100, 100) | st.sampled_from([-50, -20, -10, -5, -1, 10, 20, 50]).map(float))
+def test_the_tier_of_a_score_is_the_one_that_holds_it(score: float) -> None:
+    methodology = load_methodology()
+    assert [tier.slug for tier in methodology.tiers if tier.holds(score)] == [methodology.tier_of(score)]
 
 
 def test_no_score_is_unrated() -> None:

@@ -60,7 +60,7 @@ class Publisher:
         keeper = DirectoryKeeper(self.store, load_methodology(), settings.today)
         await keeper.refresh()
         assert keeper.current is not None
-        wanted = Options(languages=languages or LANGUAGES, processes=1, **options)
+        wanted = Options(**{"languages": languages or LANGUAGES, "processes": 1} | options)
         return await publish_site(self.store, keeper.current, settings, self.folder, wanted)
 
 

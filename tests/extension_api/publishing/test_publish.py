@@ -80,6 +80,26 @@ async def test_data_is_what_the_service_answers(publisher) -> None:
     assert json.loads((publisher.folder / "v1/methodology").read_bytes())["tiers"][0]["slug"] == "champion"
 
 
+async def test_data_alone_is_the_same_data_and_nothing_else(publisher) -> None:
+    def contents() -> dict[str, bytes]:
+        files = (file for file in publisher.folder.rglob("*") if file.is_file() and ".publish" not in file.parts)
+        return {file.relative_to(publisher.folder).as_posix(): file.read_bytes() for file in files}
+
+    await publisher.publish()
+    whole = contents()
+    await publisher.publish(languages=())
+    data = contents()
+    assert check(publisher.url).faults == ()
+    own = {path: body for path, body in data.items() if path.startswith("v1/")}
+    assert own == {path: body for path, body in whole.items() if path.startswith("v1/")}
+    assert {"v1/companies/acme.json", "v1/history/acme.json", "v1/alternatives/acme.json", "v1/badges"} <= own.keys()
+    assert (await publisher.publish(languages=())).removed > 0, "what readers of the old pages may still ask for"
+    rest = {path.partition("/")[0] for path in contents().keys() - own.keys()}
+    assert rest == {"badges", "badges-key.json", "head.jsonl", "manifest"}
+    await publisher.publish()
+    assert {path for path in whole if not path.startswith("manifest/")} <= contents().keys()
+
+
 async def test_data_history_and_alternatives_are_what_the_service_answers(service, tmp_path: Path) -> None:
     settings = Settings(badge_key_file=tmp_path / "key")
     options = Options(languages=("en",), processes=1)
@@ -291,6 +311,18 @@ def test_command_publishes_a_new_catalogue_and_then_nothing_new(tmp_path: Path) 
     assert (tmp_path / "site" / "companies" / "zorblax" / "index.html").exists()
     assert cci("publish", str(tmp_path / "site"), **own).stdout.startswith("0 files written")
     assert cci("publish", str(tmp_path / "site"), "--check", **own).returncode == 0
+
+
+def test_command_publishes_data_alone_and_refuses_a_language_for_it(tmp_path: Path) -> None:
+    own = {"CCI_DATABASE_URL": f"sqlite:///{tmp_path / 'cci.db'}", "CCI_PUBLIC_URL": "https://cci.example/sub"}
+    (tmp_path / "one.toml").write_text('slug = "zorblax"\nname = "Zorblax Widgets"\n')
+    assert cci("import", str(tmp_path / "one.toml"), **own).returncode == 0
+    refused = cci("publish", str(tmp_path / "site"), "--data-only", "--language", "de", **own)
+    assert (refused.returncode, "--data-only writes none" in refused.stderr) == (2, True)
+    assert not (tmp_path / "site").exists()
+    assert cci("publish", str(tmp_path / "site"), "--data-only", **own).returncode == 0
+    assert (tmp_path / "site" / "v1" / "companies" / "zorblax.json").exists()
+    assert not (tmp_path / "site" / "index.html").exists()
 
 
 def test_command_shows_its_progress_on_a_terminal(tmp_path: Path) -> None:
