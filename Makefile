@@ -13,7 +13,8 @@ run: $(VENV)/.runtime
 
 test: lint
 	node --test $$(find tests/browser_extension -name '*.test.js')
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -m "not alone" -n 3 --dist loadscope --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -m alone
 
 lint: $(VENV)/.dev .cache/node .cache/programs
 	ruff check .

@@ -22,7 +22,7 @@ from fixtures.catalogue import invented
 from fixtures.postgres import PostgresServer, free_port
 from loopback_discord import BotProcess, LoopbackDiscord
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.alone]
 
 CHANGES = 200
 WATCHED = ("nike", "adidas", "tesla", "toyota", "nestle", "danone", "lego", "ikea")

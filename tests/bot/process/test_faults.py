@@ -98,6 +98,7 @@ async def test_buttons_outlive_kill_9(discord: LoopbackDiscord, bot_process: Bot
     assert "Tesla" in why.text
 
 
+@pytest.mark.alone
 async def test_two_hundred_questions_at_once_are_all_answered_in_time(
     discord: LoopbackDiscord, bot_process: BotProcess
 ) -> None:

@@ -13,6 +13,8 @@ from cci_core.storage import Store, companies
 from fixtures.catalogue import invented
 from fixtures.postgres import PostgresServer
 
+pytestmark = pytest.mark.alone
+
 TODAY = date(2026, 11, 24)
 SLOW_POLL_S = 3600.0
 
