@@ -10,16 +10,23 @@ import { readSettings } from "./settings.js";
 export async function details(slug) {
   const { apiBase } = await readSettings();
   const page = `${apiBase}/companies/${encodeURIComponent(slug)}`;
-  const address = `${apiBase}/v1/companies/${encodeURIComponent(slug)}`;
   try {
     const [company, alternatives] = await Promise.all([
-      fetchJson(address),
-      fetchJson(`${address}/alternatives`).catch(() => null),
+      fetchJson(`${apiBase}/v1/companies/${encodeURIComponent(slug)}`),
+      alternativesTo(encodeURIComponent(slug), apiBase).catch(() => null),
     ]);
     return { company, alternatives, page, owner: await ownerOf(company, apiBase) };
   } catch (error) {
     return { page, error: error instanceof Error && error.message === "404" ? "not-found" : "offline" };
   }
+}
+
+/** A folder of files cannot have one below another, so there they stand elsewhere. @param {string} slug @param {string} apiBase */
+function alternativesTo(slug, apiBase) {
+  return fetchJson(`${apiBase}/v1/companies/${slug}/alternatives`).catch((error) => {
+    if (error instanceof Error && error.message === "404") return fetchJson(`${apiBase}/v1/alternatives/${slug}.json`);
+    throw error;
+  });
 }
 
 /** The owner's name: from the index, else asked for. @param {{ owner?: string }} company @param {string} apiBase */

@@ -71,8 +71,9 @@ async def test_pages_load_all_their_parts_and_say_no_error(publisher, page: Page
 
 
 async def test_extension_works_from_the_published_index(
-    publisher, browser: BrowserContext, page: Page, serve_files, tmp_path: Path
+    publisher, make_company, browser: BrowserContext, page: Page, serve_files, tmp_path: Path
 ) -> None:
+    await publisher.put(make_company("brightwell", 90))
     await publisher.publish()
     shop = tmp_path / "shop"
     shop.mkdir()
@@ -91,3 +92,4 @@ async def test_extension_works_from_the_published_index(
         await expect(badge).to_be_visible()
         await badge.click()
         await expect(page.locator("cci-badges")).to_contain_text("Invented event")
+        await expect(page.locator("cci-badges .alternatives")).to_contain_text("Brightwell")
