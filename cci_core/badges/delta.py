@@ -6,6 +6,7 @@ score moves by a hundredth now and then. Applied, it gives the next file byte by
 
 import struct
 from collections.abc import Iterator
+from itertools import chain
 
 from cci_core.badges.columns import COLUMNS, Row, rows
 from cci_core.badges.envelope import HEAD_BYTES, read_head, unseal
@@ -21,24 +22,24 @@ _STEPPED = {
     *("tier", "score_low", "score_high", "latest_low", "latest_middle", "latest_high"),
     *("name_shared", "slug_cut", "alias_count", "domain_count"),
 }
-Piece = tuple[str, str, bytes]
-"""Column, slug and bytes of one company in one column; what stands before a column has no slug."""
+Piece = tuple[str, bytes]
+"""Slug and bytes of one company in one column; what stands before a column has no slug."""
 
 
 def make_delta(base: bytes, target: bytes) -> bytes:
     """The delta between two files, both of which must be whole."""
-    known: dict[tuple[str, str], tuple[int, bytes]] = {}
-    offset = 0
-    for column, slug, part in _pieces(base):
-        known[column, slug] = offset, part
-        offset += len(part)
-    script = _Script()
-    for column, slug, part in _pieces(target):
-        place, before = known.get((column, slug), (0, b""))
-        same = column in _STEPPED and len(part) == len(before)
-        kept = len(part) if same else shared_length(before, part)
-        script.copy(place, before[:kept], part[:kept])
-        script.insert(part[kept:])
+    script, offset = _Script(), 0
+    for (column, pieces), (_, wanted) in zip(_columns(base), _columns(target), strict=True):
+        known: dict[str, tuple[int, bytes]] = {}
+        for slug, part in pieces:
+            known[slug] = offset, part
+            offset += len(part)
+        for slug, part in wanted:
+            place, before = known.get(slug, (0, b""))
+            same = part == before or (column in _STEPPED and len(part) == len(before))
+            kept = len(part) if same else shared_length(before, part)
+            script.copy(place, before[:kept], part[:kept])
+            script.insert(part[kept:])
     return START.pack(MAGIC, SCHEMA, 0, 0, read_head(base).checksum) + target[:HEAD_BYTES] + script.packed()
 
 
@@ -62,14 +63,14 @@ def apply_delta(base: bytes, delta: bytes) -> bytes:
     return delta[START.size : START.size + HEAD_BYTES] + bytes(payload)
 
 
-def _pieces(file: bytes) -> Iterator[Piece]:
+def _columns(file: bytes) -> Iterator[tuple[str, Iterator[Piece]]]:
+    """The columns by name, each with its length in front; what stands before them comes first, without a name."""
     index = unseal(file, None)
-    yield "", "", preamble(index)
-    columns = list(zip(*rows(index), strict=True)) or [()] * COLUMNS
-    for name, parts in zip(Row._fields, columns, strict=True):
-        yield name, "", packed(sum(map(len, parts)))
-        for company, part in zip(index.companies, parts, strict=True):
-            yield name, company.slug, part
+    yield "", iter([("", preamble(index))])
+    slugs = [company.slug for company in index.companies]
+    for name, parts in zip(Row._fields, list(zip(*rows(index), strict=True)) or [()] * COLUMNS, strict=True):
+        length = packed(sum(map(len, parts)))
+        yield name, chain([("", length)], zip(slugs, parts, strict=True))
 
 
 class _Script:
