@@ -28,7 +28,7 @@ def company_at(domains: Mapping[str, int], query: str) -> int | None:
 
 def is_address(query: str) -> bool:
     """Whether the query is unmistakably an address: with a scheme or a path, not just words joined by a dot."""
-    found = _ADDRESS.match(query[:_LONGEST])
+    found = _ADDRESS.match(query[:_LONGEST]) if "." in query else None
     return found is not None and bool(found["scheme"] or found["path"])
 
 
@@ -44,7 +44,7 @@ def name_in_domain(domain: str) -> str:
 
 def _host_and_path(query: str) -> tuple[str, str] | None:
     # Browsers read a backslash as a slash: what follows it is no part of the host.
-    found = _ADDRESS.match(query[:_LONGEST].replace("\\", "/"))
+    found = _ADDRESS.match(query[:_LONGEST].replace("\\", "/")) if "." in query else None
     host = None if found is None else _ascii_host(found["host"])
     return None if found is None or host is None else (host.removeprefix("www."), (found["path"] or "").rstrip("/"))
 

@@ -99,8 +99,10 @@ def chance(logits: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _best_of_each(companies: NDArray[np.int32], logits: NDArray[np.float64]) -> NDArray[np.int64]:
     order = np.argsort(-logits, kind="stable")
-    _, first = np.unique(companies[order], return_index=True)
-    return order[np.sort(first)]
+    best: dict[int, int] = {}
+    for place, company in zip(order.tolist(), companies[order].tolist(), strict=True):
+        best.setdefault(company, place)
+    return np.array(list(best.values()))
 
 
 def _winner(lines: NDArray[np.float64], logits: NDArray[np.float64], companies: int) -> NDArray[np.float64]:

@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from cci_core.resolver.texts import Texts, joined, repeated
+from cci_core.resolver.texts import Texts, distinct, joined, repeated
 
 _LETTERS = 37
 GRAMS = _LETTERS**3
@@ -54,7 +54,7 @@ def _coded(keys: Texts) -> tuple[NDArray[np.uint16], NDArray[np.int32]]:
 def query_grams(key: str) -> NDArray[np.int32]:
     """The distinct runs of three letters of the padded key."""
     padded = _CODES[np.frombuffer(f" {key} ".encode("ascii"), np.uint8)]
-    return np.unique((padded[:-2] * _LETTERS + padded[1:-1]) * _LETTERS + padded[2:])
+    return distinct((padded[:-2] * _LETTERS + padded[1:-1]) * _LETTERS + padded[2:])
 
 
 def nearest_by_grams(
@@ -62,11 +62,13 @@ def nearest_by_grams(
 ) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
     """Up to `limit` rows that share most of the key's grams, with the share; reads about `budget` postings at most."""
     wanted = query_grams(key)
-    starts, ends = grams.offsets[wanted], grams.offsets[wanted + 1]
-    order = np.argsort(ends - starts)
-    within = np.searchsorted(np.cumsum((ends - starts)[order]), budget, "right")
-    used = order[: max(int(within), 1)]
-    found = joined([grams.rows[starts[each] : ends[each]] for each in used.tolist()])
+    starts = grams.offsets[wanted]
+    lengths = grams.offsets[wanted + 1] - starts
+    rarest = lengths.argsort()
+    starts, lengths = starts[rarest], lengths[rarest]
+    within = max(int(lengths.cumsum().searchsorted(budget, "right")), 1)
+    ends = (starts + lengths)[:within].tolist()
+    found = joined([grams.rows[start:end] for start, end in zip(starts[:within].tolist(), ends, strict=True)])
     rows, in_common = _sharing_most(found, 4 * limit)
     share = in_common / (len(wanted) + grams.counts[rows] - in_common)
     if len(rows) > limit:
@@ -81,16 +83,13 @@ def _sharing_most(found: NDArray[np.int32], plenty: int) -> tuple[NDArray[np.int
     The work grows with what was found, not with the index.
     """
     in_order = np.sort(found)
-    is_first = np.ones(len(in_order), bool)
-    np.not_equal(in_order[1:], in_order[:-1], out=is_first[1:])
-    starts = np.flatnonzero(is_first[:-1] & ~is_first[1:])
+    repeats = np.zeros(len(in_order) + 1, bool)
+    np.equal(in_order[1:], in_order[:-1], out=repeats[1:-1])
+    bounds = np.flatnonzero(repeats[1:] != repeats[:-1])
+    starts, ends = bounds[::2], bounds[1::2]
     if len(starts) < plenty:
-        starts = np.flatnonzero(is_first)
-    for times in range(2, len(in_order)):
-        oftener = starts[: starts.searchsorted(len(in_order) - times)]
-        oftener = oftener[in_order[oftener + times] == in_order[oftener]]
-        if len(oftener) < plenty:
-            break
-        starts = oftener
-    rows = in_order[starts]
-    return rows, in_order.searchsorted(rows, "right") - starts
+        starts = np.flatnonzero(~repeats[:-1])
+        return in_order[starts], np.diff(starts, append=len(in_order))
+    times = ends - starts
+    most = np.flatnonzero(times >= np.partition(times, -plenty)[-plenty])
+    return in_order[starts[most]], times[most] + 1

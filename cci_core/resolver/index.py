@@ -22,7 +22,8 @@ class Index(msgspec.Struct, frozen=True):
     `forms` are the distinct legal forms, the first of them none; `form_of` has each row's place in them.
     `whole_table` finds names by all their words written as one, `key_table` and `compact_table` those without legal
     form, with and without spaces. `first_words` are the hashes of the words that names begin with.
-    `alike` leads from each row to the first of the same company that has the same key, such as from "Тесла" to "Tesla".
+    `alike` leads from each row to the first of the same company that has the same key, such as from "Тесла" to "Tesla",
+    for names of other scripts come last.
     """
 
     slugs: tuple[str, ...]
@@ -58,12 +59,13 @@ def build_index(listings: Sequence[Listing]) -> Index:
     """The index of the listings; a few seconds of a thread for 100,000, during which no other thread waits long."""
     rows, forms = rows_of(listings)
     companies, key_hashes = rows.companies, hashes_of(rows.keys)
+    is_foreign = np.diff(rows.searched.offsets) == 0
     return Index(
         slugs=tuple(listing.slug for listing in listings),
         companies=companies,
         answers=_answers(listings),
         is_alias=rows.is_alias,
-        alike=_alike(companies, key_hashes),
+        alike=_alike(companies, key_hashes, is_foreign),
         names=rows.names,
         keys=rows.keys,
         forms=forms,
@@ -81,8 +83,10 @@ def build_index(listings: Sequence[Listing]) -> Index:
     )
 
 
-def _alike(companies: NDArray[np.int32], hashes: NDArray[np.uint64]) -> NDArray[np.int32]:
-    order = np.lexsort((hashes, companies))
+def _alike(
+    companies: NDArray[np.int32], hashes: NDArray[np.uint64], is_foreign: NDArray[np.bool_]
+) -> NDArray[np.int32]:
+    order = np.lexsort((is_foreign, hashes, companies))
     new = np.ones(len(order), bool)
     new[1:] = (np.diff(companies[order]) != 0) | (np.diff(hashes[order]) != 0)
     alike = np.empty(len(order), np.int32)

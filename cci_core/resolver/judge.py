@@ -6,7 +6,7 @@ that number?) and, by the answers read as binary digits (the first question is t
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -43,23 +43,24 @@ class Constants(msgspec.Struct, frozen=True):
 class Judge(msgspec.Struct, frozen=True):
     """A forest as arrays for features in the order it was made with.
 
-    `columns` and `thresholds` have one line a level and one column a tree; `leaves` are those of all trees, one after
-    another, and `first_leaf` says where each tree's begin.
+    `columns` and `thresholds` are the distinct questions of all trees; `asked` has the place among them of each tree's
+    questions, one line a level and one column a tree, and `digits` what a yes on that level counts. `leaves` are those
+    of all trees, one after another, and `first_leaf` says where each tree's begin.
     """
 
     base: float
     columns: NDArray[np.int64]
     thresholds: NDArray[np.float64]
+    asked: NDArray[np.int64]
+    digits: NDArray[np.uint8]
     leaves: NDArray[np.float64]
     first_leaf: NDArray[np.int64]
 
     def logits(self, lines: NDArray[np.float64]) -> NDArray[np.float64]:
         """One number a line: the logarithm of the odds that the line is right."""
-        asked = np.ascontiguousarray(lines.T).take(self.columns, axis=0, mode="clip")
-        answers = (asked > self.thresholds[:, :, None]).view(np.uint8)
-        digits = (1 << np.arange(len(answers))).astype(np.uint8)
-        leaf = np.einsum("i,ijk->jk", digits, answers)
-        summands: NDArray[np.float64] = self.leaves.take(leaf + self.first_leaf[:, None]).sum(axis=0)
+        answers = (lines.T.take(self.columns, axis=0, mode="clip") > self.thresholds).view(np.uint8)
+        leaf = np.einsum("i,ijk->jk", self.digits, answers.take(self.asked, axis=0, mode="clip"))
+        summands: NDArray[np.float64] = self.leaves.take(leaf + self.first_leaf, mode="clip").sum(axis=0)
         return self.base + summands
 
 
@@ -72,19 +73,29 @@ class Judges(msgspec.Struct, frozen=True):
 
     def least_chance(self, companies: int) -> float:
         """How probable the best of so many companies must be to be the answer."""
-        sizes, chances = zip(*self.accept_at, strict=True)
-        return float(np.interp(np.log2(max(companies, 1)), np.log2(sizes), chances))
+        return _between(self.accept_at, companies)
+
+
+@lru_cache(maxsize=64)
+def _between(accept_at: tuple[tuple[int, float], ...], companies: int) -> float:
+    sizes, chances = zip(*accept_at, strict=True)
+    return float(np.interp(np.log2(max(companies, 1)), np.log2(sizes), chances))
 
 
 def judge_of(forest: Forest, columns: Sequence[str]) -> Judge:
     """The forest for lines with those columns; its trees have the same number of questions, at most eight."""
+    trees = [[(columns.index(name), threshold) for name, threshold in tree.splits] for tree in forest.trees]
+    questions = sorted({question for tree in trees for question in tree})
+    places = {question: place for place, question in enumerate(questions)}
     leaves = np.array([tree.leaves for tree in forest.trees])
     return Judge(
-        forest.base,
-        np.array([[columns.index(name) for name, _ in tree.splits] for tree in forest.trees]).T.copy(),
-        np.array([[threshold for _, threshold in tree.splits] for tree in forest.trees]).T.copy(),
-        leaves.ravel(),
-        np.arange(len(leaves)) * leaves.shape[1],
+        base=forest.base,
+        columns=np.array([column for column, _ in questions]),
+        thresholds=np.array([[threshold] for _, threshold in questions]),
+        asked=np.array([[places[question] for question in tree] for tree in trees]).T.copy(),
+        digits=(1 << np.arange(len(trees[0]))).astype(np.uint8),
+        leaves=leaves.ravel(),
+        first_leaf=np.arange(len(leaves))[:, None] * leaves.shape[1],
     )
 
 

@@ -1,7 +1,6 @@
 """The names of the candidates, read out of the index once for all that is measured of them."""
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import Self
 
 import msgspec
@@ -30,6 +29,7 @@ class Names(msgspec.Struct, frozen=True):
     def of(cls, index: Index, rows: NDArray[np.int32]) -> Self:
         """The names of those rows, none of which is written only in letters of another script."""
         keys = index.keys.pick(rows)
+        lines = "\n".join(keys)
         offsets = index.words.row_offsets
         counts = offsets[rows + 1] - offsets[rows]
         ends = np.cumsum(counts)
@@ -38,9 +38,9 @@ class Names(msgspec.Struct, frozen=True):
         return cls(
             rows,
             keys,
-            [key.replace(" ", "") for key in keys],
+            lines.replace(" ", "").split("\n"),
             [index.forms[place] for place in index.form_of[rows].tolist()],
-            list(chain.from_iterable(key.split() for key in keys)),
+            lines.split(),
             index.words.row_words[places],
             starts,
             counts,

@@ -74,7 +74,8 @@ def _near(known: Words, words: Sequence[str]) -> Near:
     places, numbers = known.near(words)
     asked = [words[place] for place in places.tolist()]
     likeness = cpdist(asked, known.texts.pick(numbers), scorer=OSA.normalized_similarity, dtype=np.float64)
-    kept = (likeness == 1) | ((likeness >= LEAST_LIKENESS) & np.array([len(word) > SHORT for word in asked], bool))
+    least = np.array([LEAST_LIKENESS if len(word) > SHORT else 1.0 for word in words])
+    kept = likeness >= least[places]
     return Near(places[kept], numbers[kept], likeness[kept])
 
 

@@ -8,44 +8,43 @@ from numpy.typing import ArrayLike
 from cci_core.resolver.forms import families
 from cci_core.resolver.index import Index
 from cci_core.resolver.names import Names
+from cci_core.resolver.numerals import is_number
 from cci_core.resolver.query import Query
-
-_ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
 
 
 def signs(index: Index, query: Query, names: Names) -> dict[str, ArrayLike]:
     """`digits`: 1 the same numbers, −1 others, 0 none; `form`: likewise; `acronym`: one is the other's initials.
 
-    `query_form`, `name_form`: it carries one; `begins`: the query begins with the name; `begun`: the reverse; `site`:
-    the company has a domain of the query's name.
+    `query_form`, `name_form`: it carries one; `site`: the company has a domain of the query's name.
     """
-    key, form = f"{query.key} ", families(" ".join(query.parts.form))
+    form = families(" ".join(query.parts.form))
     name_form = index.form_of[names.rows] > 0
     return {
-        "digits": _digits(query, names),
+        "digits": _digits(index, query, names),
         "form": [_agreement(form, families(each)) if each else 0 for each in names.forms] if form else 0,
         "query_form": bool(query.parts.form),
         "name_form": name_form,
-        "begins": [key.startswith(f"{name} ") for name in names.keys],
-        "begun": [f"{name} ".startswith(key) for name in names.keys],
         "acronym": _acronym(query, names),
         "alias": index.is_alias[names.rows],
         "site": np.isin(index.companies[names.rows], query.at_sites) if len(query.at_sites) else 0,
     }
 
 
-def _digits(query: Query, names: Names) -> ArrayLike:
+def _digits(index: Index, query: Query, names: Names) -> ArrayLike:
     numbers = _numbers(query.words)
-    has_number = [_is_number(word) for word in names.words]
-    if not any(has_number):
+    numeric = index.words.numeric[names.numbers]
+    if not numeric.any():
         return -1 if numbers else 0
-    return [_agreement(numbers, _numbers(name.split())) for name in names.keys]
+    agreement = np.full(len(names.rows), -1 if numbers else 0)
+    for place in np.flatnonzero(np.logical_or.reduceat(numeric, names.starts)).tolist():
+        agreement[place] = _agreement(numbers, _numbers(names.keys[place].split()))
+    return agreement
 
 
 def _acronym(query: Query, names: Names) -> ArrayLike:
     initials = _initials(query.key)
     if initials is not None:
-        return [name == initials for name in names.keys]
+        return [name == initials for name in names.keys] if initials in names.keys else 0
     long_enough = names.counts == len(query.key)
     if not long_enough.any():
         return 0
@@ -61,11 +60,7 @@ def _agreement(one: frozenset[str], other: frozenset[str]) -> int:
 
 
 def _numbers(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(filter(_is_number, words))
-
-
-def _is_number(word: str) -> bool:
-    return word.isdigit() or word in _ROMAN
+    return frozenset(filter(is_number, words))
 
 
 def _initials(key: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +15,16 @@ _ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = ("ckq", "sz", "fv", "iy", "gj", "dt", "pb", "mn", "uw", "ae", "ou", "ei", "xz")
 
 
-def _neighbours() -> frozenset[tuple[str, str]]:
-    pairs = {pair for row in _ROWS for pair in pairwise(row)}
+def _neighbours() -> set[str]:
+    pairs = {one + other for row in _ROWS for one, other in pairwise(row)}
     for upper, lower in pairwise(_ROWS):
         for place, letter in enumerate(lower):
-            pairs |= {(upper[each], letter) for each in (place, place + 1) if each < len(upper)}
-    return frozenset(pairs | {(other, one) for one, other in pairs})
+            pairs |= {upper[each] + letter for each in (place, place + 1) if each < len(upper)}
+    return pairs | {pair[::-1] for pair in pairs}
 
 
-_ADJACENT = _neighbours()
-_ALIKE = frozenset((one, other) for sound in _SOUNDS for one in sound for other in sound)
+_ALIKE = {one + other for sound in _SOUNDS for one in sound for other in sound}
+_REPLACED = dict.fromkeys(_ALIKE, 2) | dict.fromkeys(_neighbours(), 1)
 
 
 def slips(query: str, names: Sequence[str], edits: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
@@ -40,19 +41,16 @@ def slips(query: str, names: Sequence[str], edits: NDArray[np.float64]) -> dict[
 
 def _counts(query: str, name: str) -> list[int]:
     counts = [0] * 6
-    for operation in Levenshtein.editops(query, name):
-        counts[_kind(operation.tag, query, operation.src_pos, name, operation.dest_pos)] += 1
+    operations = cast("list[tuple[str, int, int]]", Levenshtein.editops(query, name).as_list())
+    for tag, at_query, at_name in operations:
+        if tag == "replace":
+            counts[_REPLACED.get(query[at_query] + name[at_name], 0)] += 1
+        elif tag == "insert":
+            counts[3 if _repeats(name, at_name) else 4] += 1
+        else:
+            counts[3 if _repeats(query, at_query) else 5] += 1
     return counts
 
 
-def _kind(tag: str, query: str, at_query: int, name: str, at_name: int) -> int:
-    if tag == "replace":
-        pair = (query[at_query], name[at_name])
-        return 1 if pair in _ADJACENT else 2 if pair in _ALIKE else 0
-    if tag == "insert":
-        return 3 if _repeats(name, at_name) else 4
-    return 3 if _repeats(query, at_query) else 5
-
-
 def _repeats(word: str, place: int) -> bool:
-    return word[place] in word[max(place - 1, 0) : place] + word[place + 1 : place + 2]
+    return word[place] in (word[place - 1 : place], word[place + 1 : place + 2])

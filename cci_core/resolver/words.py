@@ -1,16 +1,19 @@
 """The words of all keys: how rare each is, which rows hold it, and which words are nearly it."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from cci_core.resolver.numerals import are_numbers
 from cci_core.resolver.texts import (
     INVERSE_BASE,
     POWERS,
     HashTable,
     Texts,
+    distinct,
     hash_of,
     repeated,
     segment_hashes,
@@ -24,7 +27,8 @@ _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 3, 24
 class Words(msgspec.Struct, frozen=True):
     """Each distinct word with its rows and its rarity; each row with its words in order and the sum of their rarities.
 
-    `spellings` leads to a word from its own hash and from those of the word with one letter left out.
+    `spellings` leads to a word from its own hash and from those of the word with one letter left out; `numeric` says
+    whether it is a number.
     """
 
     texts: Texts
@@ -32,6 +36,7 @@ class Words(msgspec.Struct, frozen=True):
     rows_offsets: NDArray[np.int64]
     rows: NDArray[np.int32]
     weights: NDArray[np.float64]
+    numeric: NDArray[np.bool_]
     row_offsets: NDArray[np.int64]
     row_words: NDArray[np.int32]
     row_weights: NDArray[np.float32]
@@ -42,17 +47,19 @@ class Words(msgspec.Struct, frozen=True):
 
         Either word, or both, may have one letter left out, which covers every single edit.
         """
-        spellings = [(place, each) for place, word in enumerate(words) for each in _asked(word)]
-        places, hashes = zip(*spellings, strict=True)
-        found, askers = self.spellings.find_all(np.array(hashes, np.uint64), np.array(places))
-        pairs = np.unique(askers.astype(np.int64) << 32 | found)
+        spellings = [_asked(word) for word in words]
+        hashes = np.array(list(chain.from_iterable(spellings)), np.uint64)
+        places = np.array([place for place, each in enumerate(spellings) for _ in each])
+        found, askers = self.spellings.find_all(hashes, places)
+        pairs = distinct(askers << 32 | found)
         return pairs >> 32, (pairs & 0xFFFFFFFF).astype(np.int32)
 
     @property
     def nbytes(self) -> int:
         """The memory that they take."""
-        arrays = (self.rows_offsets, self.rows, self.weights, self.row_offsets, self.row_words, self.row_weights)
-        return self.texts.nbytes + self.spellings.nbytes + sum(array.nbytes for array in arrays)
+        of_words = (self.rows_offsets, self.rows, self.weights, self.numeric)
+        of_rows = (self.row_offsets, self.row_words, self.row_weights)
+        return self.texts.nbytes + self.spellings.nbytes + sum(array.nbytes for array in (*of_words, *of_rows))
 
 
 def words_of(keys: Texts) -> Words:
@@ -71,7 +78,18 @@ def words_of(keys: Texts) -> Words:
     row_weights = (sums[row_offsets[1:]] - sums[row_offsets[:-1]]).astype(np.float32)
     spellings = _spellings(texts, hashes[first])
     unknown = float(_rarity(np.zeros(1, np.int64), len(keys))[0])
-    return Words(texts, spellings, rows_offsets, rows, weights, row_offsets, row_words, row_weights, unknown)
+    return Words(
+        texts=texts,
+        spellings=spellings,
+        rows_offsets=rows_offsets,
+        rows=rows,
+        weights=weights,
+        numeric=are_numbers(texts),
+        row_offsets=row_offsets,
+        row_words=row_words,
+        row_weights=row_weights,
+        unknown_weight=unknown,
+    )
 
 
 def _rarity(frequency: NDArray[np.integer], documents: int) -> NDArray[np.float64]:

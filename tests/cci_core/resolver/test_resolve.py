@@ -148,3 +148,14 @@ def test_dropping_one_letter_never_finds_another_company(listing: Listing, data:
 
 
 _INDEX = build_index(LISTINGS)
+
+
+def test_a_name_that_is_listed_in_two_scripts_is_found_by_likeness() -> None:
+    index = build_index([Listing("gazprom", "Газпром", (alias("Gazprom"),)), Listing("acme", "Acme Rockets")])
+    answer = resolve(index, "Gasprom")
+    assert (answer.status, answer.slug, answer.matched) == ("match", "gazprom", "Gazprom")
+
+
+def test_a_company_without_latin_names_is_offered_by_its_domain() -> None:
+    index = build_index([Listing("apple", "苹果公司", (), ("apple.com",)), Listing("maple", "Maple Works")])
+    assert resolve(index, "apple").candidates[0][0] == "apple"
