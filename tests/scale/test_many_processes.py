@@ -16,9 +16,8 @@ from cci_core.exchange.importing import import_catalogue
 from cci_core.exchange.starting import open_catalogue
 from cci_core.methodology import load_methodology
 from cci_core.records import Company
-from cci_core.starter import STARTER
 from cci_core.storage import Store, companies
-from fixtures.catalogue import invented
+from fixtures.catalogue import invented, with_sudden_event
 from fixtures.postgres import PostgresServer, free_port
 from loopback_discord import BotProcess, LoopbackDiscord
 
@@ -26,17 +25,6 @@ pytestmark = [pytest.mark.postgres, pytest.mark.alone]
 
 CHANGES = 200
 WATCHED = ("nike", "adidas", "tesla", "toyota", "nestle", "danone", "lego", "ikea")
-FINDING = """
-[[events]]
-id = "sudden"
-date = "2025-11-20"
-title = "A sudden event"
-[[events.impacts]]
-category = "market-power"
-score = -100
-rationale = "It changes the tier."
-source = {url = "https://source.example/", title = "An invented source"}
-"""
 _numbers = count()
 
 
@@ -149,5 +137,5 @@ def bot_of(discord: LoopbackDiscord, store: Store, folder: Path, shard: int) -> 
 async def shake(store: Store, slug: str, folder: Path) -> None:
     """Let a company do something that moves it into another tier."""
     path = folder / f"{slug}.toml"
-    path.write_text((STARTER / path.name).read_text("utf-8") + FINDING, "utf-8")
+    path.write_text(with_sudden_event(slug, -100), "utf-8")
     await import_catalogue(store, [path], load_methodology())

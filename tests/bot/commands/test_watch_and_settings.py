@@ -3,23 +3,14 @@
 import asyncio
 from pathlib import Path
 
-from cci_core.starter import STARTER
+from fixtures.catalogue import with_sudden_event
 from loopback_discord import BotProcess, LoopbackDiscord
-
-FINDING = """
-[[events]]
-date = "2026-11-20"
-title = "A sudden event"
-[[events.impacts]]
-category = "public-and-political-behavior"
-score = {score}
-"""
 
 
 async def shake(process: BotProcess, folder: Path, slug: str, score: int) -> None:
     """Let something happen that changes a starter company's tier."""
     file = folder / f"{slug}.toml"
-    file.write_text((STARTER / file.name).read_text("utf-8") + FINDING.format(score=score), "utf-8")
+    file.write_text(with_sudden_event(slug, score), "utf-8")
     await process.cci("import", str(file))
 
 

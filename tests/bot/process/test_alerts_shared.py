@@ -12,18 +12,11 @@ from cci_core.exchange.importing import import_catalogue
 from cci_core.methodology import load_methodology
 from cci_core.starter import STARTER
 from cci_core.storage import Store
+from fixtures.catalogue import with_sudden_event
 from loopback_discord import BotProcess, LoopbackDiscord, Permission
 
 POST = "POST /channels/{channel_id}/messages"
 SLUGS = ["tesla", "nike", "apple", "amazon", "airbnb", "bmw"]
-FINDING = """
-[[events]]
-date = "{date}"
-title = "A sudden event"
-[[events.impacts]]
-category = "public-and-political-behavior"
-score = {score}
-"""
 
 
 @pytest.fixture
@@ -39,7 +32,7 @@ async def shake(store: Store, folder: Path, score: int, date: str = "2026-11-20"
     changed = folder / f"changes{score}"
     changed.mkdir(exist_ok=True)
     for slug in SLUGS:
-        text = (STARTER / f"{slug}.toml").read_text("utf-8") + FINDING.format(score=score, date=date)
+        text = with_sudden_event(slug, score, date)
         (changed / f"{slug}.toml").write_text(text, "utf-8")
     await import_catalogue(store, [changed], load_methodology())
 

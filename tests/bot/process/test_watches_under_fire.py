@@ -13,6 +13,7 @@ from cci_core.exchange.importing import import_catalogue
 from cci_core.methodology import METHODOLOGY_1, load_methodology
 from cci_core.starter import STARTER
 from cci_core.storage import Store
+from fixtures.catalogue import with_sudden_event
 from loopback_discord import BotProcess, Channel, LoopbackDiscord
 from loopback_discord.calls import Call
 
@@ -21,17 +22,6 @@ log = logging.getLogger(__name__)
 POST = "POST /channels/{channel_id}/messages"
 KILLS = 50
 CHANCE = random.Random(50)
-FINDING = """
-[[events]]
-id = "sudden"
-date = "2026-11-20"
-title = "A sudden event"
-[[events.impacts]]
-category = "business-practices-and-ethical-responsibility"
-score = {score}
-rationale = "It changes the tier."
-source = {{url = "https://example.com/", title = "A source", publisher = "Publisher"}}
-"""
 
 
 @pytest.fixture
@@ -53,7 +43,7 @@ class Catalogue:
     async def shake(self, slug: str, score: int) -> None:
         """Let a company do something that moves it into another tier."""
         path = self._folder / f"{slug}.toml"
-        path.write_text((STARTER / path.name).read_text("utf-8") + FINDING.format(score=score), "utf-8")
+        path.write_text(with_sudden_event(slug, score), "utf-8")
         await import_catalogue(self._store, [path], load_methodology(METHODOLOGY_1))
 
 
