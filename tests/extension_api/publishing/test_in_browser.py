@@ -71,7 +71,7 @@ async def test_pages_load_all_their_parts_and_say_no_error(publisher, page: Page
 
 
 async def test_extension_works_from_the_published_index(
-    publisher, make_company, browser: BrowserContext, page: Page, serve_files, tmp_path: Path
+    publisher, make_company, *, browser: BrowserContext, page: Page, serve_files, tmp_path: Path
 ) -> None:
     await publisher.put(make_company("brightwell", 90))
     await publisher.publish()
