@@ -14,6 +14,8 @@ def inert(text: str, *, limit: int = MAX_LENGTH) -> str:
     'Acme <b> Inc.'
     """
     spaced = " ".join(text[: limit * 4].split())
+    if spaced.isascii() and spaced.isprintable():
+        return spaced[:limit].rstrip()
     seen = (char for char in unicodedata.normalize("NFC", spaced) if unicodedata.category(char) not in _UNSEEN)
     return " ".join(_without_piles("".join(seen)).split())[:limit].rstrip()
 
