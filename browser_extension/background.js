@@ -5,9 +5,9 @@
 
 import { answer } from "./background/answers.js";
 import { currentIndex } from "./background/current.js";
-import { allowedOrigins, announceChange, enterOpenPages, registerScripts } from "./background/pages.js";
+import { allowedOrigins, enterOpenPages, registerScripts } from "./background/pages.js";
 import { DEFAULTS } from "./background/settings.js";
-import { forget, showCounts } from "./background/tabs.js";
+import { announceChange, arrived, forget } from "./background/tabs.js";
 import { changeIndex, keepUpdating, UPDATE_ALARM } from "./background/update.js";
 
 // What those import in turn, named here so that the browser gets all of it at once instead of one level after another.
@@ -54,10 +54,14 @@ chrome.permissions.onRemoved.addListener(registerScripts);
 chrome.alarms.onAlarm.addListener(({ name }) => {
   if (name === UPDATE_ALARM) void changeIndex();
 });
+chrome.tabs.onUpdated.addListener((tabId, { status }, { url }) => {
+  if (status === "loading") void arrived(tabId, url);
+});
 chrome.tabs.onRemoved.addListener(forget);
 chrome.storage.onChanged.addListener(async ({ settings }, area) => {
   if (area !== "local" || !settings) return;
-  await Promise.all([announceChange(), showCounts()]);
+  if (differs(settings, "textMode")) await registerScripts();
+  await announceChange();
   if (differs(settings, "apiBase") || differs(settings, "key")) await changeIndex();
   if (differs(settings, "updateHours")) await keepUpdating();
 });
@@ -71,7 +75,8 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 
 async function open() {
   await registerScripts();
-  await Promise.all([enterOpenPages(), keepUpdating()]);
+  const [tabs] = await Promise.all([enterOpenPages(), keepUpdating()]);
+  await Promise.all(tabs.map(({ id = -1, url }) => arrived(id, url)));
   await changeIndex();
 }
 

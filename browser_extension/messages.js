@@ -90,6 +90,7 @@
  * @property {PageAddress} page
  * @property {Fact[]} facts
  * @property {boolean} [more] true: these facts add to those sent before for this page (infinite scroll); else they replace them
+ * @property {boolean} [dressed] whether the page has what shows badges; it gets that with its first ones
  */
 /**
  * @typedef {object} JudgeReply
@@ -108,7 +109,7 @@
  * @property {string} apiBase for the links to a company's page
  */
 
-/** @typedef {{type: "cci:changed"}} ChangedNotice worker → content and pages: settings or index changed, judge again */
+/** @typedef {{type: "cci:changed"}} ChangedNotice worker → the extension's pages: settings or index changed; pages of the web are told by a script */
 
 /** @typedef {{type: "cci:details", slug: string}} DetailsRequest only on a person's click */
 /**
@@ -124,6 +125,7 @@
 /** @typedef {{type: "cci:silence-site", host: string}} SilenceRequest answered {ok: true}; a "cci:changed" follows */
 
 /** @typedef {{type: "cci:tab-state", tabId: number}} TabStateRequest popup → worker */
+/** @typedef {{type: "cci:looked-once", tabId: number, url: string}} LookedOnceNotice popup → worker: this page may be read until its tab moves on */
 /**
  * @typedef {object} TabState
  * @property {SiteCompany|null} site

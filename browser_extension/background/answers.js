@@ -4,11 +4,11 @@ import { registrableDomain } from "../suffixes/registrable.js";
 import { currentIndex } from "./current.js";
 import { details } from "./details.js";
 import { judge } from "./judge.js";
-import { bringCard, bringDisplay, bringReader } from "./pages.js";
+import { bringCard, bringDisplay, bringReader, bringText } from "./pages.js";
 import { search } from "./search.js";
 import { changeSettings, readSettings } from "./settings.js";
 import { pinKey } from "./sources.js";
-import { remember, tabState } from "./tabs.js";
+import { arrived, remember, tabState } from "./tabs.js";
 import { changeIndex, freshness } from "./update.js";
 import { verify } from "./verify.js";
 
@@ -19,7 +19,7 @@ const FOR_PAGES = {
   "cci:judge": judged,
   "cci:details": ({ slug }) => details(String(slug)),
   "cci:reader": (_, sender) => done(bringReader(sender)),
-  "cci:display": (_, sender) => done(bringDisplay(sender)),
+  "cci:text": (_, sender) => done(bringText(sender)),
   "cci:card": (_, sender) => done(bringCard(sender)),
   "cci:hide": async ({ slug, tier }) => {
     const { hiddenCompanies } = await readSettings();
@@ -34,6 +34,7 @@ const FOR_PAGES = {
 /** What only the extension's own pages may ask. @type {Record<string, (message: any) => Promise<unknown>>} */
 const FOR_OWN = {
   "cci:tab-state": ({ tabId }) => tabState(tabId),
+  "cci:looked-once": ({ tabId, url }) => done(arrived(tabId, url)),
   "cci:search": async ({ text }) => ({ results: search((await currentIndex()).lookup, String(text)) }),
   "cci:names": async ({ slugs }) => namesOf((await currentIndex()).lookup, slugs),
   "cci:index-state": indexState,
@@ -59,10 +60,11 @@ export function answer(message, sender) {
 
 /** @param {import("../messages.js").JudgeRequest} request @param {Sender} sender */
 async function judged(request, sender) {
-  const judgement = await judge(request);
+  const { reply, verdicts } = await judge(request);
   // The page need not wait for the toolbar.
-  void remember(sender, request.page.host, judgement, request.more ?? false);
-  return judgement.reply;
+  void remember(sender, request, verdicts);
+  if (reply.badges.length && !request.dressed) await bringDisplay(sender);
+  return reply;
 }
 
 /** @param {import("../index/lookup.js").Lookup} lookup @param {string[]} slugs @returns {Record<string, string>} names as shown; a slug that the index does not know is left as it is */

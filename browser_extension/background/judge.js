@@ -9,7 +9,7 @@ import { isSilenced, languageOf, readSettings } from "./settings.js";
 /** @typedef {import("../messages.js").Settings} Settings */
 /** @typedef {import("../messages.js").SiteCompany} SiteCompany */
 /** @typedef {import("../messages.js").Verdict} Verdict */
-/** @typedef {{ reply: JudgeReply, verdicts: Verdict[], site: SiteCompany | null }} Judgement */
+/** @typedef {{ reply: JudgeReply, verdicts: Verdict[] }} Judgement */
 
 /**
  * @param {JudgeRequest} request
@@ -29,7 +29,7 @@ export async function judge({ page, facts }) {
     day: stored.day,
     settings: { tiers, textMode, apiBase, language: languageOf(settings) },
   };
-  return { reply, verdicts, site };
+  return { reply, verdicts };
 }
 
 /** @param {Settings} settings @param {{ slug: string, tier: string }} verdict */
@@ -42,7 +42,7 @@ export function isWanted(settings, { slug, tier }) {
  * @param {import("../messages.js").PageAddress} page
  * @returns {SiteCompany | null}
  */
-function siteCompany(index, { host, path }) {
+export function siteCompany(index, { host, path }) {
   const entry = index.lookupDomain(host, path);
   if (!entry) return null;
   const { slug, tier, name, score, via } = entry;

@@ -1,6 +1,9 @@
 /** Puts the content scripts on the pages that the person let the extension see, and takes them off again. */
 
-import { CARD_FILES, CONTENT_FILES, CONTENT_STYLES, DISPLAY_FILES, READER_FILES } from "../content/files.js";
+import { CARD_FILES, CONTENT_STYLES, contentFiles, DISPLAY_FILES, READER_FILES, TEXT_FILES } from "../content/files.js";
+import { readSettings } from "./settings.js";
+
+/** @typedef {{ textMode?: boolean, ownSite?: boolean }} News whether running text is read, whether this is the site of a company with a badge */
 
 const SCRIPT = "cci";
 const AT = /** @type {const} */ ("document_idle");
@@ -13,7 +16,7 @@ export async function allowedOrigins() {
   return web.some((origin) => origin === "<all_urls>" || origin === "*://*/*") ? WEB : web;
 }
 
-/** Make the registered scripts fit the permissions. */
+/** Make the registered scripts fit the permissions and the settings. */
 export async function registerScripts() {
   const matches = await allowedOrigins();
   const [registered] = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT] });
@@ -21,18 +24,22 @@ export async function registerScripts() {
     if (registered) await chrome.scripting.unregisterContentScripts({ ids: [SCRIPT] });
     return;
   }
-  const script = { id: SCRIPT, js: CONTENT_FILES, css: CONTENT_STYLES, matches, allFrames: true, runAt: AT };
+  const js = contentFiles(await readSettings());
+  const script = { id: SCRIPT, js, css: CONTENT_STYLES, matches, allFrames: true, runAt: AT };
   if (registered) await chrome.scripting.updateContentScripts([script]);
   else await chrome.scripting.registerContentScripts([script]);
 }
 
-/** Pages that were open before they could be read get the scripts now. */
+/** Pages that were open before they could be read get the scripts now. @returns {Promise<chrome.tabs.Tab[]>} their tabs */
 export async function enterOpenPages() {
   const matches = await allowedOrigins();
-  if (!matches.length) return;
-  for (const { id } of await chrome.tabs.query({ url: matches, discarded: false })) {
-    if (id !== undefined) await Promise.all([dress({ tabId: id, allFrames: true }), inject({ tabId: id, allFrames: true }, CONTENT_FILES)]);
+  if (!matches.length) return [];
+  const files = contentFiles(await readSettings());
+  const tabs = await chrome.tabs.query({ url: matches, discarded: false });
+  for (const { id } of tabs) {
+    if (id !== undefined) await Promise.all([dress({ tabId: id, allFrames: true }), inject({ tabId: id, allFrames: true }, files)]);
   }
+  return tabs;
 }
 
 /** What reads pages comes to the frames that may have something for sale. @param {chrome.runtime.MessageSender} sender */
@@ -45,18 +52,33 @@ export async function bringDisplay(sender) {
   await inject(frameOf(sender), DISPLAY_FILES);
 }
 
+/** What reads running text comes where a person wants it read. @param {chrome.runtime.MessageSender} sender */
+export async function bringText(sender) {
+  await inject(frameOf(sender), TEXT_FILES);
+}
+
 /** The card comes with the first click on a badge. @param {chrome.runtime.MessageSender} sender */
 export async function bringCard(sender) {
   await inject(frameOf(sender), CARD_FILES);
 }
 
-/** Tell every page, and the extension's own, that settings or index changed. */
-export async function announceChange() {
-  const notice = { type: "cci:changed" };
-  chrome.runtime.sendMessage(notice).catch(() => {});
-  for (const { id } of await chrome.tabs.query({ discarded: false })) {
-    if (id !== undefined) chrome.tabs.sendMessage(id, notice).catch(() => {});
+/**
+ * Tell the pages of a tab what concerns them, and let them look again. They have no listener of their own: one would cost
+ * each of them more than its first look.
+ * @param {number} tabId
+ * @param {News} news
+ */
+export async function tell(tabId, news) {
+  try {
+    await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func: heed, args: [news] });
+  } catch {
+    // As below.
   }
+}
+
+/** Runs in the page. @param {News} news */
+function heed(news) {
+  Object.assign((globalThis.cci ??= /** @type {any} */ ({})), news).look?.();
 }
 
 /** @param {chrome.runtime.MessageSender} sender @returns {chrome.scripting.InjectionTarget} */

@@ -1,14 +1,17 @@
 /** What was found in each tab, for the toolbar and the popup; kept in memory only, gone when the tab moves on. */
 
-import { isWanted } from "./judge.js";
+import { currentIndex } from "./current.js";
+import { isWanted, siteCompany } from "./judge.js";
+import { tell } from "./pages.js";
 import { isSilenced, readSettings } from "./settings.js";
 
 /** @typedef {import("../messages.js").TabState} TabState */
 /** @typedef {import("../messages.js").SeenCompany} SeenCompany */
+/** @typedef {import("../messages.js").Settings} Settings */
 /** @typedef {import("../messages.js").SiteCompany} SiteCompany */
 /** @typedef {import("../messages.js").Verdict} Verdict */
 /** @typedef {Omit<SeenCompany, "hidden">} Seen */
-/** @typedef {{ host: string, site: SiteCompany | null, frames: Record<string, Seen[]> }} Kept */
+/** @typedef {{ address: string, site: SiteCompany | null, frames: Record<string, Seen[]> }} Kept */
 
 const RUNGS = ["domain", "structured", "site", "specification", "title", "text"];
 
@@ -16,21 +19,39 @@ const RUNGS = ["domain", "structured", "site", "specification", "title", "text"]
 let turn = Promise.resolve();
 
 /**
- * @param {chrome.runtime.MessageSender} sender
- * @param {string} host
- * @param {import("./judge.js").Judgement} judgement
- * @param {boolean} more whether it adds to what the frame reported before
+ * A tab shows another address: what was found before is of no more use. The site's own company is looked up here, so that a page
+ * with nothing to find need not report itself.
+ * @param {number} tabId
+ * @param {string | undefined} url undefined where the extension may not see it
  */
-export function remember(sender, host, { verdicts, site }, more) {
+export function arrived(tabId, url) {
+  return inTurn(async () => {
+    const address = addressOf(url);
+    const before = await recordOf(tabId);
+    if (!address) return chrome.storage.session.remove(keyOf(tabId));
+    const kept = before?.address === address ? before : await newRecord(address);
+    await keep(tabId, kept);
+    const settings = await readSettings();
+    if (isOwnSite(kept, settings)) void tell(tabId, { ownSite: true });
+  });
+}
+
+/**
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {import("../messages.js").JudgeRequest} request
+ * @param {readonly Verdict[]} verdicts
+ */
+export function remember(sender, { page, more }, verdicts) {
   const tabId = sender.tab?.id;
   const frame = sender.frameId ?? 0;
   if (tabId === undefined) return Promise.resolve();
   return inTurn(async () => {
-    const kept = frame === 0 && !more ? emptyRecord(host, site) : ((await recordOf(tabId)) ?? emptyRecord("", null));
-    const before = more ? (kept.frames[frame] ?? []) : [];
-    kept.frames[frame] = distinct([...before, ...verdicts.map(seen)]);
-    await chrome.storage.session.set({ [keyOf(tabId)]: kept });
-    await showCount(tabId, kept);
+    const before = await recordOf(tabId);
+    const address = addressOf(frame === 0 ? page.url : sender.tab?.url) || before?.address;
+    if (!address) return;
+    const kept = before?.address === address ? before : await newRecord(address);
+    kept.frames[frame] = distinct([...(more ? (kept.frames[frame] ?? []) : []), ...verdicts.map(seen)]);
+    await keep(tabId, kept);
   });
 }
 
@@ -43,28 +64,49 @@ export function forget(tabId) {
 export async function tabState(tabId) {
   const [kept, settings] = await Promise.all([recordOf(tabId), readSettings()]);
   if (!kept) return { site: null, companies: [], silenced: false, host: "" };
+  const host = hostOf(kept);
   const companies = companiesOf(kept).map((company) => ({ ...company, hidden: !isWanted(settings, company) }));
-  return { site: kept.site, companies, silenced: isSilenced(settings, kept.host), host: kept.host };
+  return { site: kept.site, companies, silenced: isSilenced(settings, host), host };
 }
 
-/** Once the settings changed, all counts are made anew. */
-export async function showCounts() {
-  for (const tab of await chrome.tabs.query({})) {
-    const kept = tab.id === undefined ? null : await recordOf(tab.id);
-    if (kept && tab.id !== undefined) await showCount(tab.id, kept);
+/** Settings or index changed: every page looks again, every count is made anew. */
+export async function announceChange() {
+  chrome.runtime.sendMessage({ type: "cci:changed" }).catch(() => {});
+  const settings = await readSettings();
+  for (const { id } of await chrome.tabs.query({ discarded: false })) {
+    if (id !== undefined) void tell(id, { textMode: settings.textMode, ownSite: await inTurn(() => renewed(id, settings)) });
   }
 }
 
+/** @param {number} tabId @param {Settings} settings @returns {Promise<boolean>} whether its site is one of a company with a badge */
+async function renewed(tabId, settings) {
+  const kept = await recordOf(tabId);
+  if (!kept) return false;
+  const { site } = await newRecord(kept.address);
+  await keep(tabId, { ...kept, site });
+  return isOwnSite({ ...kept, site }, settings);
+}
+
 /** @param {number} tabId @param {Kept} kept */
-async function showCount(tabId, kept) {
+async function keep(tabId, kept) {
+  await chrome.storage.session.set({ [keyOf(tabId)]: kept });
   const settings = await readSettings();
-  const quiet = settings.paused || isSilenced(settings, kept.host);
-  const count = quiet ? 0 : companiesOf(kept).filter((company) => isWanted(settings, company)).length;
+  const count = isQuiet(kept, settings) ? 0 : companiesOf(kept).filter((company) => isWanted(settings, company)).length;
   try {
     await chrome.action.setBadgeText({ tabId, text: count ? String(count) : "" });
   } catch {
     // The tab was closed meanwhile.
   }
+}
+
+/** @param {Kept} kept @param {Settings} settings */
+function isOwnSite(kept, settings) {
+  return kept.site !== null && isWanted(settings, kept.site) && !isQuiet(kept, settings);
+}
+
+/** @param {Kept} kept @param {Settings} settings */
+function isQuiet(kept, settings) {
+  return settings.paused || isSilenced(settings, hostOf(kept));
 }
 
 /** @param {Kept} kept @returns {Seen[]} each company once, by its strongest rung */
@@ -83,9 +125,21 @@ function seen({ slug, tier, name, score, rung, text, via = "" }) {
   return { slug, tier, name, score, rung, text, via };
 }
 
-/** @param {string} host @param {SiteCompany | null} site @returns {Kept} */
-function emptyRecord(host, site) {
-  return { host, site, frames: {} };
+/** @param {string} address @returns {Promise<Kept>} */
+async function newRecord(address) {
+  const { lookup } = await currentIndex();
+  const { hostname: host, pathname: path } = new URL(address);
+  return { address, site: siteCompany(lookup, { url: address, host, path }), frames: {} };
+}
+
+/** @param {string | undefined} url @returns {string} the page that it leads to, without a place on it; "" for what is not of the web */
+function addressOf(url) {
+  return /^https?:/.test(url ?? "") ? (url ?? "").replace(/#.*$/, "") : "";
+}
+
+/** @param {Kept} kept */
+function hostOf({ address }) {
+  return new URL(address).hostname;
 }
 
 /** @param {number} tabId @returns {Promise<Kept | null>} */
@@ -99,7 +153,7 @@ function keyOf(tabId) {
   return `tab-${tabId}`;
 }
 
-/** @param {() => Promise<void>} work @returns {Promise<void>} */
+/** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
 function inTurn(work) {
   const mine = turn.then(work);
   turn = mine.catch(() => {});

@@ -6,10 +6,10 @@
 import { applyDelta, isDelta } from "../index/delta.js";
 import { isSignedBy, isWhole, readHead, sha256 } from "../index/envelope.js";
 import { currentFile, currentIndex, useIndex } from "./current.js";
-import { announceChange } from "./pages.js";
 import { fetchIndex, fetchKey } from "./service.js";
 import { readSettings } from "./settings.js";
 import { isLoopback, originOf, pinKey, trustedKeys } from "./sources.js";
+import { announceChange } from "./tabs.js";
 
 /** @typedef {import("../messages.js").Settings} Settings */
 /** @typedef {{ checkedAt: number, problem: string }} Freshness */

@@ -1,11 +1,42 @@
 /// <reference path="./namespace.d.ts" />
 "use strict";
 
-// The one place of a page at which the badge of its product or of its site stands. Asks for layout: called after a frame.
+// Where each badge belongs: at its fact's element, and that of the page's own product or site at one place. Asks for layout: called after a frame.
 (() => {
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
+  const PAGE = "page";
   const NEXT_BEST = "main h2,h2,[class*=logo i]";
+
+  /** @type {Element | null} */
+  let placeOfPage = null;
+  /** @type {CciScan | null} */
+  let placed = null;
+
+  /** At most one badge a company and group. @param {readonly CciBadge[]} badges @param {ReadonlyMap<string, CciAnchor>} anchors @param {CciScan} scan */
+  function placeBadges(badges, anchors, scan) {
+    if (scan !== placed) [placed, placeOfPage] = [scan, null];
+    const chosen = /** @type {Map<string, CciPlaced>} */ (new Map());
+    for (const badge of badges) {
+      const anchor = anchors.get(badge.id);
+      const element = anchor && (anchor.element ?? elementOfPage(scan));
+      if (!anchor || !element?.isConnected) continue;
+      const key = `${badge.rung === "text" ? "" : anchor.group} ${badge.slug}`;
+      if (badge.rung === "text" && badges.some((other) => other.slug === badge.slug && other.rung !== "text")) continue;
+      if (!chosen.has(key)) chosen.set(key, { key, badge, element, large: anchor.group === PAGE });
+    }
+    cci.showBadges?.([...chosen.values()]);
+  }
+
+  /** @param {CciScan} scan */
+  function elementOfPage(scan) {
+    if (!placeOfPage?.isConnected) placeOfPage = anchorOfPage(scan);
+    return placeOfPage;
+  }
+
+  function hasLostPlace() {
+    return placeOfPage !== null && !placeOfPage.isConnected;
+  }
 
   /** The place nearest to the top that names the brand: byline, brand beside the title, the title itself. @param {CciScan} scan @returns {Element | null} */
   function anchorOfPage(scan) {
@@ -48,5 +79,5 @@
     return getComputedStyle(element).visibility === "visible";
   }
 
-  Object.assign(cci, { anchorOfPage, isRendered });
+  Object.assign(cci, { placeBadges, hasLostPlace, isRendered });
 })();

@@ -66,12 +66,18 @@
    * @returns {Generator<void, CciStated[], void>}
    */
   function* productFacts(reading, heading, roots) {
-    const facts = [...linkedFacts(reading), ...elementFacts(reading), ...ruleFacts(reading, roots), ...nearTitle(heading)];
+    const byRule = ruleFacts(reading, roots);
+    const facts = [...linkedFacts(reading), ...elementFacts(reading), ...byRule, ...nearTitle(heading)];
     yield;
-    if (isConfirmed(facts, titlesOf(reading, heading))) return [...facts, ...titleFacts(reading, heading)];
-    for (const root of roots) facts.push(...(yield* cci.specificationRows(root instanceof Document ? root.body : root)));
+    if (byRule.length || isConfirmed(facts, titlesOf(reading, heading))) return [...facts, ...titleFacts(reading, heading)];
+    for (const root of roots) facts.push(...(yield* cci.specificationRows(root instanceof Document ? partAround(heading) : root)));
     if (!reading.linked.work || facts.length) facts.push(...titleFacts(reading, heading));
     return facts;
+  }
+
+  /** What stands outside the main part of a page speaks of other things: menus have more texts than products. @param {Element | null} heading */
+  function partAround(heading) {
+    return heading?.closest("main,[role=main]") ?? document.body;
   }
 
   /** @param {CciReading} reading @returns {CciStated[]} */

@@ -7,12 +7,10 @@
   if (cci.lookAtPage) return;
 
   const PAGE = "page";
-  /** Where each fact stands; the page's own have one place, chosen once there is a badge for it. @type {Map<string, { element: Element | null, group: string }>} */
+  /** @type {Map<string, CciAnchor>} */
   let anchors = new Map();
   /** @type {CciScan | null} */
   let read = null;
-  /** @type {Element | null} */
-  let placeOfPage = null;
   /** @type {Set<Element>} */
   let known = new Set();
   /** Cards keep their names, so that their badges stay where they are when the page is read again. @type {WeakMap<Element, string>} */
@@ -58,7 +56,6 @@
   /** @param {CciScan} scan */
   function begin(scan) {
     read = scan;
-    placeOfPage = null;
     anchors = new Map();
     known = new Set();
     facts = [];
@@ -86,7 +83,7 @@
 
   /** @param {readonly ParentNode[]} roots */
   async function readText(roots) {
-    if (!cci.runningText) await cci.load("display");
+    if (!cci.runningText) await cci.load("text");
     const stated = cci.runningText ? await cci.inSlices(cci.runningText(roots)) : [];
     const before = facts.length;
     for (const each of stated) add(each, `text-${++next}`, each.element);
@@ -108,35 +105,14 @@
     cci.apiBase = reply.settings.apiBase;
     textMode = reply.settings.textMode;
     const fresh = reply.paused ? [] : reply.badges;
-    if (fresh.length && !cci.showBadges) await cci.load("display");
     if (fresh.length) await cci.painted();
     badges = more ? [...badges, ...fresh.filter((/** @type {CciBadge} */ badge) => !badges.some((old) => old.id === badge.id))] : fresh;
-    place();
-  }
-
-  /** At most one badge a company and group. */
-  function place() {
-    const placed = /** @type {Map<string, CciPlaced>} */ (new Map());
-    for (const badge of badges) {
-      const anchor = anchors.get(badge.id);
-      const element = anchor && elementOf(anchor);
-      if (!anchor || !element?.isConnected) continue;
-      const key = `${badge.rung === "text" ? "" : anchor.group} ${badge.slug}`;
-      if (badge.rung === "text" && badges.some((other) => other.slug === badge.slug && other.rung !== "text")) continue;
-      if (!placed.has(key)) placed.set(key, { key, badge, element, large: anchor.group === PAGE });
-    }
-    cci.showBadges?.([...placed.values()]);
-  }
-
-  /** @param {{ element: Element | null, group: string }} anchor */
-  function elementOf({ element, group }) {
-    if (group === PAGE && !placeOfPage?.isConnected) placeOfPage = (read && cci.anchorOfPage?.(read)) ?? null;
-    return element ?? placeOfPage;
+    if (read) cci.placeBadges?.(badges, anchors, read);
   }
 
   /** Whether something that a fact or a badge stands at has left the page. */
   function hasLost() {
-    return [read?.heading, placeOfPage, ...[...anchors.values()].map((anchor) => anchor.element)].some((element) => element && !element.isConnected);
+    return cci.hasLostPlace?.() || [{ element: read?.heading }, ...anchors.values()].some(({ element }) => element && !element.isConnected);
   }
 
   /** @param {Element[] | null} added @param {CciScan} scan @returns {Promise<boolean>} */

@@ -1,35 +1,38 @@
 /// <reference path="./namespace.d.ts" />
 "use strict";
 
-// What every page gets: a first look for signs of something for sale. What reads pages comes only where there are some.
+// What every page gets: a first look for signs of something for sale. It asks nobody and tells nobody; what reads pages comes only where it is of use.
 (() => {
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
-  if (cci.started) return;
-  cci.started = true;
+  if (cci.look || !isMine()) return;
 
-  let round = 0;
+  /** @type {Promise<void> | null} */
+  let coming = null;
   let stop = () => {};
 
+  /** Look at the page, or look again: it grew, its address changed, or the worker told of a change. */
   function look() {
-    void (cci.lookAtPage ?? lookFirst)();
-  }
-
-  async function lookFirst() {
-    const mine = ++round;
     stop();
-    await cci.whenSeen();
-    if (mine !== round) return;
-    const signs = cci.signs();
-    if (signs !== "sale" && !(await isWanted(signs))) return void (stop = cci.lookLater(look));
-    await cci.load("reader");
-    if (mine === round) await cci.lookAtPage?.();
+    if (cci.lookAtPage) void cci.lookAtPage();
+    else if (document.hidden) void cci.whenSeen().then(look);
+    else if (isWanted()) coming ??= bringReader();
+    else stop = cci.lookLater(look);
   }
 
-  /** Whether this is the site of a company with a badge, or a person wants running text read. @param {CciSigns} signs */
-  async function isWanted(signs) {
-    const site = /** @type {const} */ ({ id: "site", rung: "structured", text: location.hostname, context: "own-site" });
-    const reply = await cci.judged(signs === "article" ? [] : [site], false);
-    return reply && !reply.paused && (reply.badges.length > 0 || reply.settings.textMode);
+  /** The worker says whether a person wants running text read, and whether this is the site of a company with a badge. */
+  function isWanted() {
+    const signs = cci.signs();
+    return signs === "sale" || cci.textMode || (signs === "none" && cci.ownSite && top === self);
+  }
+
+  async function bringReader() {
+    try {
+      await chrome.runtime.sendMessage({ type: "cci:reader" });
+    } catch {
+      // The extension was updated or removed meanwhile.
+    }
+    coming = null;
+    await cci.lookAtPage?.();
   }
 
   /** A page, or a frame of the same origin that is large enough to shop in. */
@@ -43,10 +46,7 @@
     }
   }
 
-  if (!isMine()) return;
-  chrome.runtime.onMessage.addListener((/** @type {{ type?: string }} */ message) => {
-    if (message?.type === "cci:changed") look();
-  });
+  cci.look = look;
   cci.watchAddress(look);
   look();
 })();

@@ -81,6 +81,12 @@ interface CciScan {
 type CciBadge = import("../messages.js").Badge;
 type CciFact = import("../messages.js").Fact;
 
+/** Where a fact stands; those of the page itself have one place, chosen once there is a badge for it. */
+interface CciAnchor {
+  element: Element | null;
+  group: string;
+}
+
 /** A badge and where it belongs. `key` names company and listing card: one badge for each. */
 interface CciPlaced {
   key: string;
@@ -119,7 +125,11 @@ type CciPoint = { x: number; y: number };
 type CciSize = { width: number; height: number };
 
 interface CciNamespace {
-  started?: boolean;
+  /** Look at the page, or look at it again. */
+  look?(): void;
+  /** What the worker tells a page of itself, so that a page with nothing to find need not ask. */
+  textMode?: boolean;
+  ownSite?: boolean;
   language: string;
   apiBase: string;
   styles: string;
@@ -138,12 +148,14 @@ interface CciNamespace {
   isUncovered(x: number, y: number, anchor: Element): boolean;
   tierMark(tier: string): SVGSVGElement;
   badgeButton(badge: CciBadge, large: boolean): HTMLButtonElement;
+  placeBadges?(badges: readonly CciBadge[], anchors: ReadonlyMap<string, CciAnchor>, scan: CciScan): void;
+  hasLostPlace?(): boolean;
   showBadges?(placed: readonly CciPlaced[]): void;
   runningText?(roots: readonly ParentNode[]): Generator<void, CciStated[], void>;
   overlayRoot(): ShadowRoot;
   dressOverlay(css: string): void;
   refreshBadges(): void;
-  load(part: "reader" | "display" | "card"): Promise<void>;
+  load(part: "text" | "card"): Promise<void>;
   askWhy(badge: CciBadge, button: HTMLElement): Promise<void>;
   openCard?(badge: CciBadge, button: HTMLElement): void;
   closeCard?(back: boolean): void;
@@ -154,7 +166,6 @@ interface CciNamespace {
   signs(): CciSigns;
   buyButtons(roots: readonly ParentNode[]): number;
   lookAtPage?(): Promise<void>;
-  anchorOfPage?(scan: CciScan): Element | null;
   painted(): Promise<unknown>;
   inSlices<T>(work: Generator<void, T, void>): Promise<T>;
   whenSeen(): Promise<unknown>;

@@ -20,10 +20,10 @@
   /** @param {readonly CciFact[]} facts @param {boolean} more whether they add to those before @returns {Promise<any>} the worker's judgement */
   function judged(facts, more) {
     const page = { url: location.href, host: location.hostname, path: location.pathname };
-    return ask({ type: "cci:judge", page, facts: [...facts], ...(more ? { more } : {}) });
+    return ask({ type: "cci:judge", page, facts: [...facts], more, dressed: Boolean(cci.showBadges) });
   }
 
-  /** Brings more scripts into this page: one without products never loads what reads them. @param {"reader" | "display" | "card"} part */
+  /** Brings more scripts into this page. @param {"text" | "card"} part */
   async function load(part) {
     await ask({ type: `cci:${part}` });
   }

@@ -1,6 +1,8 @@
 /** Whether the page in front may be read, and how a person allows it. */
 
-import { CONTENT_FILES, CONTENT_STYLES } from "../content/files.js";
+import { readSettings } from "../background/settings.js";
+import { CONTENT_STYLES, contentFiles } from "../content/files.js";
+import { ask } from "../pages/parts.js";
 
 /** @typedef {"everywhere"|"site"|"no"|"never"} Access */
 
@@ -31,7 +33,8 @@ export async function lookOnce(tab) {
   if (tab?.id === undefined) return;
   const target = { tabId: tab.id };
   await chrome.scripting.insertCSS({ target, files: CONTENT_STYLES });
-  await chrome.scripting.executeScript({ target, files: CONTENT_FILES });
+  await chrome.scripting.executeScript({ target, files: contentFiles(await readSettings()) });
+  await ask({ type: "cci:looked-once", tabId: tab.id, url: tab.url });
 }
 
 /** @param {chrome.tabs.Tab | undefined} tab */

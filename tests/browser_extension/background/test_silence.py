@@ -75,6 +75,8 @@ class Proxy:
             return index_of("Bosch", "Sony")
         if path == "/v1/companies/bosch":
             return json.dumps({"slug": "bosch", "name": "Bosch"}).encode()
+        if path == "/v1/companies/bosch/alternatives":
+            return json.dumps({"alternatives": []}).encode()
         return self.pages.get(address)
 
     def stop(self) -> None:

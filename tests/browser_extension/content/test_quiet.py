@@ -1,4 +1,4 @@
-"""A page with nothing to find is looked at once, gets no reader, and keeps no observer."""
+"""A page with nothing to find is looked at once, tells and asks nobody, gets no reader, and keeps no observer."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -21,9 +21,14 @@ PROBE = """(() => {
       disconnect() { live.delete(this); tell(); super.disconnect(); }
     };
   }
+  for (const [part, name] of [[chrome.runtime, 'sendMessage'], [chrome.runtime.onMessage, 'addListener']]) {
+    const inner = part[name].bind(part);
+    part[name] = (...all) => { document.documentElement.setAttribute('data-asked', ''); return inner(...all); };
+  }
   tell();
   setInterval(() => document.documentElement.setAttribute('data-reads', Boolean(cci?.lookAtPage)), 50);
 })();"""
+WHAT = ("live", "reads", "asked")
 LONG = f"<p>{'Names such as Sony and Bosch stand in this text. ' * 5}</p>"
 GROWING = """setTimeout(() => {
   for (const name of ["button", ...Array(9).fill("span")]) document.body.append(document.createElement(name));
@@ -57,7 +62,7 @@ def with_probe(extension: Path) -> Path:
     """The extension with a script before its own that counts observers at work."""
     (extension / "content" / "probe.js").write_text(PROBE)
     files = extension / "content" / "files.js"
-    files.write_text(files.read_text().replace('files("worker ', 'files("probe worker '))
+    files.write_text(files.read_text().replace('FIRST_LOOK = files("', 'FIRST_LOOK = files("probe '))
     return extension
 
 
@@ -72,12 +77,14 @@ async def visited(browser: Browser, name: str, html: str) -> Page:
 async def test_nothing_to_find_leaves_nothing_behind(probed: Browser, name: str) -> None:
     tab = await visited(probed, name, NOTHING[name])
     await tab.wait_for_selector("html[data-live][data-reads]", state="attached")
-    assert [await tab.get_attribute("html", f"data-{what}") for what in ("live", "reads")] == ["0", "false"]
+    assert [await tab.get_attribute("html", f"data-{what}") for what in WHAT] == ["0", "false", None]
     await tab.close()
 
 
 @pytest.mark.parametrize("name", SOMETHING)
 async def test_something_for_sale_is_read_and_followed(probed: Browser, name: str) -> None:
     tab = await visited(probed, name, SOMETHING[name])
-    await tab.wait_for_selector("html[data-reads=true]:not([data-live='0'])", state="attached", timeout=6000)
+    await tab.wait_for_selector(
+        "html[data-asked][data-reads=true]:not([data-live='0'])", state="attached", timeout=6000
+    )
     await tab.close()
