@@ -62,13 +62,18 @@ def _print_one(directory: Directory, name: str, *, as_json: bool) -> None:
         _show(directory, answer)
 
 
+_SHOWN = 0.005
+"""Confidence below this would be shown as 0.00."""
+
+
 def _show(directory: Directory, answer: Answer) -> None:
     console = terminal()
     if answer.company is None:
         console.print("Which one is meant?" if answer.status == "ambiguous" else "No company of that name is listed.")
     else:
         console.print(_headline(directory, answer), Text(reason(answer), style="dim"), sep="\n")
-    others = [each for each in answer.candidates if answer.company is None or each.slug != answer.company.slug]
+    likely = [each for each in answer.candidates if each.confidence >= _SHOWN]
+    others = [each for each in likely if answer.company is None or each.slug != answer.company.slug]
     if others:
         console.print(_near(directory, others, heading="" if answer.status == "ambiguous" else "Near names"))
 

@@ -1,6 +1,7 @@
-"""When a likely name is still no answer: rules that no probability outweighs.
+"""When a likely name is still no answer, and when an unlikely one is: rules that no probability outweighs.
 
 "Target practice" is not Target, and among few listed companies most words beside a listed name mean another company.
+One slip of a finger, though, hardly leads from one of so few to another.
 """
 
 import numpy as np
@@ -39,6 +40,21 @@ def is_doubtful(line: NDArray[np.float64], companies: int) -> bool:
     if beside and ordinary and one_word:
         return True
     return few and _is_doubtful_among_few(line, beside=beside, ordinary=ordinary)
+
+
+def one_slip_away(answers: NDArray[np.int32], lines: NDArray[np.float64], companies: int) -> int | None:
+    """The place of the name that is the query but for one edit, where among few companies only one company is so near.
+
+    It has `LONG` letters, the same numbers and no word more or less, and the query is no ordinary word.
+    """
+    near = np.flatnonzero(lines[:, _PLACES["edits"]] <= 1) if companies < FEW_COMPANIES else np.empty(0, np.int64)
+    if not len(near) or len(set(answers[near].tolist())) > 1:
+        return None
+    line = lines[near[0]]
+    other_word = _of(line, "query_words") == 1 and _of(line, "query_commonness") >= ORDINARY
+    other_words = _of(line, "missed_query_words") + _of(line, "missed_name_words") > 0
+    short = _of(line, "short_length") < LONG * _of(line, "length_ratio")
+    return None if short or other_word or other_words or _of(line, "digits") < 0 else int(near[0])
 
 
 def _is_doubtful_among_few(line: NDArray[np.float64], *, beside: bool, ordinary: bool) -> bool:

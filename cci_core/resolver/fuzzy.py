@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from cci_core.names.fold import Folded
 from cci_core.resolver.candidates import candidates
+from cci_core.resolver.caution import one_slip_away
 from cci_core.resolver.features import FEATURES, features
 from cci_core.resolver.index import Index
 from cci_core.resolver.judge import Constants, Judge, Judges, constants, judge_of
@@ -38,13 +39,14 @@ _NO_RIVAL = -12.0
 class Judged(msgspec.Struct, frozen=True):
     """Candidate companies, most probable first: the best row of each, its logit; and the features of the first.
 
-    `at_sites` are the companies with a domain of the query's name.
+    `at_sites` are the companies with a domain of the query's name; `slipped` is the row that is one slip away, if any.
     """
 
     rows: NDArray[np.int32]
     logits: NDArray[np.float64]
     winner: NDArray[np.float64]
     at_sites: NDArray[np.int32]
+    slipped: int | None
 
     @property
     def chances(self) -> NDArray[np.float64]:
@@ -61,8 +63,10 @@ def judged(index: Index, parts: Folded, judge: Judge) -> Judged | None:
     if not len(rows):
         return None
     lines = features(index, query, rows, share)
-    best, logits, winner = ranked(index.answers[index.companies[rows]], lines, judge, len(index.slugs))
-    return Judged(rows[best], logits, winner, query.at_sites)
+    answers, companies = index.answers[index.companies[rows]], len(index.slugs)
+    best, logits, winner = ranked(answers, lines, judge, companies)
+    slip = one_slip_away(answers, lines, companies)
+    return Judged(rows[best], logits, winner, query.at_sites, None if slip is None else int(rows[slip]))
 
 
 def ranked(

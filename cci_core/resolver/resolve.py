@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cci_core.names.fold import Folded
 from cci_core.resolver.addresses import company_at, is_address
-from cci_core.resolver.caution import is_doubtful
+from cci_core.resolver.caution import FEW_COMPANIES, is_doubtful
 from cci_core.resolver.fuzzy import Judged, judged, trained, winner_chance
 from cci_core.resolver.index import Index
 from cci_core.resolver.judge import Judges
@@ -21,7 +21,7 @@ LONGEST_QUERY = 200
 
 MOST_CANDIDATES = 10
 _SURE, _FOLDED = 1.0, 0.97
-_UNLIKELY = 0.001
+_UNLIKELY, _UNLIKELY_AMONG_FEW = 0.001, 0.005
 _FAR = 0.1
 """Below this chance of all candidates together nobody is asked which one is meant."""
 _NAMED_BY_SITE = 0.6
@@ -80,17 +80,24 @@ def _by_likeness(index: Index, text: str, parts: Folded, judges: Judges) -> Reso
         return _NONE
     confidence = winner_chance(found, judges.winner)
     companies = len(index.slugs)
-    if confidence >= judges.least_chance(companies) and not is_doubtful(found.winner, companies):
-        row = int(found.rows[0])
-        match = _match(index, int(index.companies[row]), index.names[row], "fuzzy", confidence)
-        others = (each for each in _listed(index, found, confidence) if each[0] != match.slug)
-        return msgspec.structs.replace(match, candidates=(*match.candidates, *others)[:MOST_CANDIDATES])
-    listed = _with_sites(index, found, _listed(index, found, confidence))
+    least, listed = judges.least_chance(companies), _listed(index, found, confidence)
+    if confidence >= least and not is_doubtful(found.winner, companies):
+        return _match_beside(index, int(found.rows[0]), confidence, listed)
+    if found.slipped is not None:
+        return _match_beside(index, found.slipped, max(confidence, least), listed)
+    listed = _with_sites(index, found, listed)
     if max(confidence, sum(chance for _, chance in listed)) < _FAR:
         return Resolution("none", candidates=listed)
     if not listed:
         return _NONE
     return Resolution("ambiguous", confidence=max(confidence, listed[0][1]), candidates=listed)
+
+
+def _match_beside(index: Index, row: int, confidence: float, listed: tuple[tuple[str, float], ...]) -> Resolution:
+    """The company of that row as the answer, and the others that are listed as less likely."""
+    match = _match(index, int(index.companies[row]), index.names[row], "fuzzy", confidence)
+    others = (each for each in listed if each[0] != match.slug)
+    return msgspec.structs.replace(match, candidates=(*match.candidates, *others)[:MOST_CANDIDATES])
 
 
 def _with_sites(index: Index, found: Judged, listed: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
@@ -128,10 +135,9 @@ def _match(index: Index, place: int, matched: str, how: How, confidence: float) 
 
 def _listed(index: Index, found: Judged, most: float) -> tuple[tuple[str, float], ...]:
     """The likely candidates with their chances; none is likelier than the best one beside its rivals."""
+    least = _UNLIKELY_AMONG_FEW if len(index.slugs) < FEW_COMPANIES else _UNLIKELY
     answers = index.answers[index.companies[found.rows[:MOST_CANDIDATES]]].tolist()
     chances = found.chances[:MOST_CANDIDATES].tolist()
     return tuple(
-        (index.slugs[each], min(chance, most))
-        for each, chance in zip(answers, chances, strict=True)
-        if chance >= _UNLIKELY
+        (index.slugs[each], min(chance, most)) for each, chance in zip(answers, chances, strict=True) if chance >= least
     )

@@ -75,3 +75,9 @@ def test_wrong_usage_is_said(folder: Path, arguments: tuple[str, ...]) -> None:
 
 def test_a_name_that_is_not_text_is_answered(folder: Path) -> None:
     assert json.loads(cci(folder, "\udcff", "--json").stdout)["status"] == "none"
+
+
+def test_people_are_not_shown_names_of_no_confidence(folder: Path) -> None:
+    result = cci(folder, "walmrt")
+    assert "Walmart" in result.stdout
+    assert "Google" not in result.stdout

@@ -1,7 +1,9 @@
 """Every company of the starter catalogue is found by whatever a person may write."""
 
+import random
 import re
-from collections.abc import Callable, Sequence
+import string
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -22,6 +24,20 @@ def swapped(name: str) -> str:
         if pair.isalpha() and pair[0].lower() != pair[1].lower():
             return name[:place] + pair[::-1] + name[place + 2 :]
     return name[1] + name[0] + name[2:]
+
+
+def mistyped(name: str, generator: random.Random) -> Iterator[str]:
+    """The name with one letter left out, put in, replaced, and changed places with the next; none equal to the name."""
+    place = generator.randrange(len(name))
+    before, here, after = name[:place], name[place], name[place + 1 :]
+    letter = generator.choice(string.ascii_lowercase)
+    typos = (
+        before + after,
+        before + letter + here + after,
+        before + letter + after,
+        before + after[:1] + here + after[1:],
+    )
+    return (typo for typo in typos if typo.lower() != name.lower())
 
 
 WRITTEN: dict[str, Callable[[str], str]] = {
@@ -71,6 +87,23 @@ def test_by_an_address_under_its_domains(starter: Sequence[Listing], starter_ind
 def test_by_its_name_with_one_typo(starter: Sequence[Listing], starter_index: Index) -> None:
     long_enough = [each for each in starter if len(each.name) > 4]
     assert not [each.name for each in long_enough if not found(starter_index, swapped(each.name), each)]
+
+
+def test_by_its_name_with_any_letter_mistyped(starter: Sequence[Listing], starter_index: Index) -> None:
+    generator = random.Random(3)
+    asked = [(each, typo) for each in starter if len(each.name) > 5 for typo in mistyped(each.name, generator)]
+    assert len(asked) > 100
+    assert not [typo for each, typo in asked if not found(starter_index, typo, each)]
+
+
+def test_a_name_of_five_letters_with_any_mistyped_is_offered_first(
+    starter: Sequence[Listing], starter_index: Index
+) -> None:
+    generator = random.Random(4)
+    asked = [(each, typo) for each in starter if len(each.name) == 5 for typo in mistyped(each.name, generator)]
+    answers = [(each, resolve(starter_index, typo)) for each, typo in asked]
+    assert answers
+    assert not [each.name for each, answer in answers if answer.candidates[0][0] not in {each.slug, each.owner}]
 
 
 def test_a_short_name_with_a_typo_is_at_least_offered(starter: Sequence[Listing], starter_index: Index) -> None:
