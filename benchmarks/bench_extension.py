@@ -25,6 +25,7 @@ BREAK_US = 1000
 """Longest gap between two samples of one task."""
 MINIFIER = EXTENSION.parent / "node_modules" / ".bin" / "terser"
 CONTENT = EXTENSION / "content"
+EVERY_PAGE, SIGNS = "every page", "pages with signs of a sale"
 
 
 class Cost(msgspec.Struct):
@@ -93,16 +94,33 @@ def _our_nodes(nodes: Sequence[dict[str, Any]]) -> set[int]:
     return ours
 
 
+MOMENTS = {
+    EVERY_PAGE: "contentFiles({textMode:false})",
+    SIGNS: "READER_FILES",
+    "pages with badges": "DISPLAY_FILES",
+    "running text, where wanted": "TEXT_FILES",
+    "on the first click": "CARD_FILES",
+}
+
+
 def content_lists() -> dict[str, list[Path]]:
     """The content scripts by the moment at which they come into a page."""
-    lists = "[m.CONTENT_FILES,m.READER_FILES,m.DISPLAY_FILES,m.CARD_FILES]"
-    script = f"import(process.argv[1]).then(m=>console.log(JSON.stringify({lists})))"
-    done = subprocess.run(
-        ["node", "--input-type=module", "-e", script, str(CONTENT / "files.js")], capture_output=True, check=True
-    )
-    names = ("every page", "pages with signs of a sale", "pages with badges", "on the first click")
-    found = msgspec.json.decode(done.stdout, type=list[list[str]])
-    return {name: [EXTENSION / file for file in files] for name, files in zip(names, found, strict=True)}
+    lists = ",".join(f"m.{each}" for each in MOMENTS.values())
+    found = msgspec.json.decode(_told(CONTENT / "files.js", f"[{lists}]"), type=list[list[str]])
+    return {name: [EXTENSION / file for file in files] for name, files in zip(MOMENTS, found, strict=True)}
+
+
+def largest_rule() -> bytes:
+    """The longest of the rules of single shops, as a page of that shop gets it."""
+    told = _told(EXTENSION / "ladder" / "selectors.js", "m.SELECTORS.map(({rule})=>JSON.stringify(rule))")
+    return max(msgspec.json.decode(told, type=list[str]), key=len).encode()
+
+
+def _told(module: Path, expression: str) -> bytes:
+    """What the expression says of the module, as JSON."""
+    script = f"import(process.argv[1]).then(m=>console.log(JSON.stringify({expression})))"
+    command = ["node", "--input-type=module", "-e", script, str(module)]
+    return subprocess.run(command, capture_output=True, check=True).stdout
 
 
 def minified(path: Path) -> bytes:
@@ -112,12 +130,22 @@ def minified(path: Path) -> bytes:
     return subprocess.run([MINIFIER, "-c", "-m", "--", path], capture_output=True, check=True).stdout
 
 
+def sizes() -> None:
+    """Print the bytes of the content scripts, with the data in them, as the minifier leaves them."""
+    print(f"{'content scripts':28}{'bytes':>9}{'minified':>10}{'brotli':>9}")
+    small = {name: b"".join(map(minified, files)) for name, files in content_lists().items()}
+    for name, files in content_lists().items():
+        whole = sum(file.stat().st_size for file in files)
+        print(f"{name:28}{whole:9}{len(small[name]):10}{len(brotli.compress(small[name])):9}")
+    rule = largest_rule()
+    print(f"{'longest rule of one shop':28}{len(rule):9}{len(rule):10}{len(brotli.compress(rule)):9}")
+    reading = len(small[EVERY_PAGE]) + len(small[SIGNS]) + len(rule)
+    print(f"{'all to read a page':37}{reading:10}   aim 30000: the first two and the rule, data included")
+
+
 def main() -> None:
     """Print sizes, then times."""
-    print(f"{'content scripts':28}{'bytes':>9}{'minified':>10}{'brotli':>9}")
-    for name, files in content_lists().items():
-        small = b"".join(map(minified, files))
-        print(f"{name:28}{sum(file.stat().st_size for file in files):9}{len(small):10}{len(brotli.compress(small)):9}")
+    sizes()
     pages = saved_pages(data_folder())
     if not pages:
         print(f"no saved pages in {data_folder()}")

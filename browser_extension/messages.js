@@ -111,6 +111,9 @@
 
 /** @typedef {{type: "cci:changed"}} ChangedNotice worker → the extension's pages: settings or index changed; pages of the web are told by a script */
 
+/** @typedef {{type: "cci:reader", hosts: string[]}} ReaderRequest first look → worker: bring what reads pages to this one; hosts are its own and the one it gives as its own */
+/** @typedef {{rule: Record<string, string | string[]> | null}} ReaderReply the selectors of sites/rules.json for that shop */
+
 /** @typedef {{type: "cci:details", slug: string}} DetailsRequest only on a person's click */
 /**
  * @typedef {object} DetailsReply

@@ -1,5 +1,6 @@
 /** What the worker answers to each kind of message; messages.js says what they mean. */
 
+import { siteRule } from "../ladder/shop.js";
 import { registrableDomain } from "../suffixes/registrable.js";
 import { currentIndex } from "./current.js";
 import { details } from "./details.js";
@@ -18,7 +19,7 @@ import { verify } from "./verify.js";
 const FOR_PAGES = {
   "cci:judge": judged,
   "cci:details": ({ slug }) => details(String(slug)),
-  "cci:reader": (_, sender) => done(bringReader(sender)),
+  "cci:reader": ({ hosts }, sender) => bringReader(sender).then(() => ({ rule: siteRule(hosts) })),
   "cci:text": (_, sender) => done(bringText(sender)),
   "cci:card": (_, sender) => done(bringCard(sender)),
   "cci:hide": async ({ slug, tier }) => {

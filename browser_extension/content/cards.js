@@ -7,11 +7,11 @@
 
   const PRODUCT_NAME = /product|prod[-_]|item-?card|sku|asin|cart-?item|line-?item|goods|artikel|listing/i;
   const TITLE_PLACES = [
-    '[itemprop~="name"]', "a h2,h2 a", "a h3,h3 a", "a h4,h4 a", '[class*="product-title" i],[class*="product-name" i],[class*="productname" i],[class*="producttitle" i]',
-    "h2,h3,h4,h5,h6", '[class*="title" i],[class*="name" i]',
+    '[itemprop~="name"]', "a h2,h2 a", "a h3,h3 a", "a h4,h4 a", '[class*="roduct"]:is([class*="product-title" i],[class*="product-name" i],[class*="productname" i],[class*="producttitle" i])',
+    "h2,h3,h4,h5,h6", '[class*="itle"],[class*="ame"]:is([class*="name" i])',
   ];
   const BRAND_PLACES =
-    '[itemprop~="brand"],[itemprop~="manufacturer"],[class*="brand" i]:not([class*="brands" i]),[data-testid*="brand" i],[data-test*="brand" i],[class*="manufacturer" i],[class*="designer" i]';
+    '[itemprop~="brand"],[itemprop~="manufacturer"],[class*="rand"]:is([class*="brand" i]):not([class*="brands" i]),[data-testid*="brand" i],[data-test*="brand" i],[class*="anufacturer"],[class*="esigner"]';
   const MAX_CARDS = 400;
 
   /**

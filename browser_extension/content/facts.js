@@ -6,22 +6,24 @@
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
   const BRAND_NEAR_TITLE =
-    '[class*="brand" i],[id*="brand" i],[data-testid*="brand" i],[data-test*="brand" i],[class*="manufacturer" i],a[href*="/brand/" i],a[href*="/brands/" i],a[href*="/marke/" i],a[href*="/marken/" i],a[href*="/marca/" i],a[href*="/marcas/" i],a[href*="/marque/" i],a[href*="/merk/" i],a[href*="/manufacturer/" i]';
+    '[class*="rand"]:is([class*="brand" i]),[id*="rand"]:is([id*="brand" i]),[data-testid*="brand" i],[data-test*="brand" i],[class*="anufacturer"],' +
+    'a[href*="/brand" i]:is([href*="/brand/" i],[href*="/brands/" i]),a[href*="/merk/" i],a[href*="/manufacturer/" i],' +
+    'a[href*="/mar" i]:is([href*="/marke/" i],[href*="/marken/" i],[href*="/marca/" i],[href*="/marcas/" i],[href*="/marque/" i])';
   const LONGEST_BRAND = 60;
+  /** More of them are a list of brands. */
+  const MOST_NEAR_TITLE = 3;
 
   /**
    * @param {readonly ParentNode[]} roots
-   * @param {{ host: string }} place
    * @returns {Generator<void, CciScan, void>}
    */
-  function* scanPage(roots, place) {
+  function* scanPage(roots) {
     const seen = cci.survey(roots);
     yield;
-    const hosts = [place.host, ...hostsGiven(seen)];
-    const rule = cci.siteRule(hosts);
+    const rule = cci.siteRule;
     const reading = cci.readPage(seen, rule, roots);
     yield;
-    const aside = asideFacts(reading, hosts);
+    const aside = asideFacts(reading, cci.hostsOfPage());
     if (reading.kind === "article") return { kind: "article", stated: [], aside: [], cards: [], heading: null, headings: [], reading };
     if (reading.kind === "product") {
       const heading = productHeading(seen, reading, roots);
@@ -31,12 +33,6 @@
     const cards = yield* cci.findCards(roots, rule);
     const heading = cci.mainHeading(seen.headings, document.title) ?? null;
     return { kind: cards.length ? "listing" : "other", stated: [], aside, cards, heading, headings: seen.headings, reading };
-  }
-
-  /** The host that a saved or mirrored page gives as its own. @param {CciSurvey} seen */
-  function hostsGiven(seen) {
-    const given = seen.canonical || seen.metas.find((meta) => meta.getAttribute("property") === "og:url")?.content || "";
-    return URL.canParse(given) ? [new URL(given).hostname] : [];
   }
 
   /** What helps to judge the rest. @param {CciReading} reading @param {readonly string[]} hosts @returns {CciStated[]} */
@@ -117,8 +113,12 @@
     let around = heading?.parentElement ?? null;
     for (let level = 0; around && level < 4; level++, around = around.parentElement) {
       if (around === document.body || around.querySelectorAll("h1").length > 1) return [];
-      const facts = [...around.querySelectorAll(BRAND_NEAR_TITLE)].flatMap((element) => labelled(element));
-      if (facts.length) return facts.length > 3 ? [] : facts;
+      const facts = /** @type {CciStated[]} */ ([]);
+      for (const element of around.querySelectorAll(BRAND_NEAR_TITLE)) {
+        facts.push(...labelled(element));
+        if (facts.length > MOST_NEAR_TITLE) return [];
+      }
+      if (facts.length) return facts;
       if (around.localName === "main") return [];
     }
     return [];

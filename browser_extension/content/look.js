@@ -46,11 +46,10 @@
 
   /** Shadow trees are looked for only where the document itself does not say what it is about. */
   async function scanned() {
-    const place = { host: location.hostname };
-    const scan = await cci.inSlices(cci.scanPage([document], place));
+    const scan = await cci.inSlices(cci.scanPage([document]));
     const clear = scan.kind === "article" || scan.cards.length || scan.stated.some((stated) => stated.rung !== "title");
     const roots = clear ? [document] : cci.rootsOf(document);
-    return { roots, scan: roots.length > 1 ? await cci.inSlices(cci.scanPage(roots, place)) : scan };
+    return { roots, scan: roots.length > 1 ? await cci.inSlices(cci.scanPage(roots)) : scan };
   }
 
   /** @param {CciScan} scan */
@@ -133,7 +132,7 @@
 
   /** Whether an added piece may say something new of the page's product. @param {Element} element */
   function concerns(element) {
-    const telling = 'h1,script[type*="ld+json" i],[itemprop~="brand"],[itemtype*="schema.org/Product" i],[class*="brand" i],table,dl';
+    const telling = 'h1,script[type*="ld+json" i],[itemprop~="brand"],[itemtype*="schema.org/Product" i],[class*="rand"]:is([class*="brand" i]),table,dl';
     return element.matches(telling) || element.querySelector(telling) !== null || element.shadowRoot !== null;
   }
 

@@ -22,12 +22,13 @@
   /** The worker says whether a person wants running text read, and whether this is the site of a company with a badge. */
   function isWanted() {
     const signs = cci.signs();
-    return signs === "sale" || cci.textMode || (signs === "none" && cci.ownSite && top === self);
+    return (signs === "sale" || cci.textMode || (signs === "none" && cci.ownSite && top === self)) && isLarge();
   }
 
   async function bringReader() {
     try {
-      await chrome.runtime.sendMessage({ type: "cci:reader" });
+      const reply = await chrome.runtime.sendMessage({ type: "cci:reader", hosts: hostsOfPage() });
+      cci.siteRule = reply?.rule ?? null;
     } catch {
       // The extension was updated or removed meanwhile.
     }
@@ -35,18 +36,27 @@
     await cci.lookAtPage?.();
   }
 
-  /** A page, or a frame of the same origin that is large enough to shop in. */
+  function hostsOfPage() {
+    const link = document.querySelector('link[rel="canonical"][href]') ?? document.querySelector('meta[property="og:url"][content]');
+    const given = link?.getAttribute("href") ?? link?.getAttribute("content") ?? "";
+    return [location.hostname, ...(URL.canParse(given) ? [new URL(given).hostname] : [])];
+  }
+
+  /** A page, or a frame of the same origin. */
   function isMine() {
-    if (!document.contentType.includes("html")) return false;
-    if (top === self) return true;
     try {
-      return Boolean(top?.location.href) && innerWidth > 200 && innerHeight > 100;
+      return document.contentType.includes("html") && Boolean(top === self || top?.location.href);
     } catch {
       return false;
     }
   }
 
-  cci.look = look;
+  /** Of a size to shop in. Asks for layout, where the page is a frame of another. */
+  function isLarge() {
+    return top === self || (innerWidth > 200 && innerHeight > 100);
+  }
+
+  Object.assign(cci, { look, hostsOfPage });
   cci.watchAddress(look);
   look();
 })();

@@ -6,7 +6,6 @@ type CciSigns = "sale" | "article" | "none";
 type CciRung = "structured" | "site" | "specification" | "title" | "text";
 
 interface CciSite {
-  hosts: string[];
   product?: string;
   title?: string;
   brand?: string[];
@@ -46,7 +45,6 @@ interface CciSurvey {
   headings: HTMLElement[];
   stated: Element[];
   scopes: Element[];
-  canonical: string;
 }
 
 interface CciReading {
@@ -172,14 +170,16 @@ interface CciNamespace {
   watchGrowth(roots: readonly ParentNode[], grown: (added: Element[] | null) => Promise<boolean>): () => void;
   watchAddress(moved: () => void): void;
   lookLater(grown: () => void): () => void;
-  siteRules: CciSite[];
+  /** The selectors for the shop that this is. */
+  siteRule: CciSite | null;
+  /** The page's host, and the one that a saved or mirrored page gives as its own. */
+  hostsOfPage(): string[];
   all(roots: readonly ParentNode[], selector: string): Element[];
   rootsOf(page: Document): ParentNode[];
   textOf(node: Node | null | undefined): string;
   isRendered(element: Element): boolean;
   showsPrice(element: Element): boolean;
   isAside(element: Element): boolean;
-  siteRule(hosts: readonly string[]): CciSite | null;
   parseLoosely(source: string): unknown;
   readLinked(documents: unknown[]): CciLinked;
   linkedData(scripts: readonly HTMLScriptElement[]): CciLinked;
@@ -193,7 +193,7 @@ interface CciNamespace {
   mainHeading(headings: readonly HTMLElement[], title: string): HTMLElement | null;
   findCards(roots: readonly ParentNode[], rule: CciSite | null): Generator<void, Element[], void>;
   cardFacts(card: Element, rule: CciSite | null, listed: readonly CciProduct[]): CciStated[];
-  scanPage(roots: readonly ParentNode[], place: { host: string }): Generator<void, CciScan, void>;
+  scanPage(roots: readonly ParentNode[]): Generator<void, CciScan, void>;
 }
 
 declare var cci: CciNamespace;

@@ -6,8 +6,8 @@
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
   const SIGNALS =
-    'script[type*="ld+json" i],meta[property],meta[name],link[rel="canonical"],h1,[itemprop~="brand"],[itemprop~="manufacturer"],' +
-    '[itemtype*="schema.org/" i],[typeof],[property="brand"],[property="schema:brand"],[property="schema:manufacturer"]';
+    'script[type*="ld+json" i],meta:is([property],[name]),h1,[itemprop]:is([itemprop~="brand"],[itemprop~="manufacturer"]),' +
+    '[itemtype*="schema.org/" i],[typeof],[property]:is([property="brand"],[property="schema:brand"],[property="schema:manufacturer"])';
   const MOST_PARAGRAPHS = 60;
   const LONG_PARAGRAPH = 150;
   const PROSE_PARAGRAPHS = 3;
@@ -25,12 +25,10 @@
       headings: /** @type {HTMLElement[]} */ ([]),
       stated: /** @type {Element[]} */ ([]),
       scopes: /** @type {Element[]} */ ([]),
-      canonical: "",
     };
     for (const element of cci.all(roots, SIGNALS)) {
       if (element instanceof HTMLScriptElement) survey.scripts.push(element);
       else if (element.localName === "h1") survey.headings.push(/** @type {HTMLElement} */ (element));
-      else if (element instanceof HTMLLinkElement) survey.canonical ||= element.href;
       if (/\b(?:brand|manufacturer)\b/.test(`${element.getAttribute("itemprop") ?? ""} ${element.getAttribute("property") ?? ""}`)) {
         if (element.hasAttribute("itemprop") || !(element instanceof HTMLMetaElement) || cci.scopeOf(element)) {
           survey.stated.push(element);
@@ -119,6 +117,7 @@
    * @returns {HTMLElement | null}
    */
   function mainHeading(headings, title) {
+    if (headings.length === 1) return cci.textOf(headings[0]) ? (headings[0] ?? null) : null;
     const wanted = new Set(words(title));
     let best = null;
     let most = -1;

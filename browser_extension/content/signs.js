@@ -5,16 +5,17 @@
 (() => {
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
-  // Selectors test their rarest part first; what follows in `:is()` is asked of the few elements that have it.
+  // Selectors test their cheapest part first, a piece of a word without its capital: comparing without case is several times dearer, and
+  // what follows in `:is()` is asked only of the few elements that have the piece.
   const places = {
     buy:
-      'form[action*="cart/add" i],button[name="add"],#add-to-cart-button,[id*="cart" i]:is([id*="add-to-cart" i],[id*="addtocart" i]),' +
-      '[class*="cart" i]:is([class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i]),' +
+      'form[action*="cart/add" i],button[name="add"],#add-to-cart-button,[id*="art"]:is([id*="add-to-cart" i],[id*="addtocart" i]),' +
+      '[class*="art"]:is([class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i]),' +
       '[data-testid*="add-to-cart" i],[data-test*="add-to-cart" i]',
     card:
       '[itemtype*="schema.org/Product" i],[data-asin]:not([data-asin=""]),[data-product-id],[data-productid],[data-product-sku],[data-sku],' +
-      '[class*="item" i]:is([class*="cart-item" i],[class*="cartitem" i],[class*="cart_item" i],[class*="line-item" i],[class*="basket-item" i]),' +
-      '[class*="product" i]:is([class*="product-card" i],[class*="productcard" i],[class*="product-item" i],[class*="product-tile" i],[class*="producttile" i])',
+      '[class*="tem"]:is([class*="cart-item" i],[class*="cartitem" i],[class*="cart_item" i],[class*="line-item" i],[class*="basket-item" i]),' +
+      '[class*="roduct"]:is([class*="product-card" i],[class*="productcard" i],[class*="product-item" i],[class*="product-tile" i],[class*="producttile" i])',
   };
   /** Each between two bars: a set of them, or a pattern with letters of all scripts, would be dearer than the one search for which it is made. */
   const BUY_WORDS = "|add to cart|add to basket|add to bag|add to trolley|buy now|buy it now|in den warenkorb|in den einkaufswagen|jetzt kaufen|\
@@ -36,8 +37,8 @@ lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|
   /** A path, because the first element that is wrapped costs more than this. */
   const PROSE = "count((//p)[position() <= 60][string-length(.) > 150]) > 2";
   const NAMED =
-    '[class*="prod" i],[class*="sku" i],[class*="goods" i],[class*="artikel" i],[class*="listing" i],' +
-    '[class*="item" i]:is([class*="item-card" i],[class*="itemcard" i],[class*="lineitem" i]),[id*="prod" i],[data-testid*="prod" i]';
+    '[class*="rod"]:is([class*="prod" i]),[class*="ku"]:is([class*="sku" i]),[class*="oods"]:is([class*="goods" i]),[class*="rtikel"],[class*="isting"]:is([class*="listing" i]),' +
+    '[class*="tem"]:is([class*="item-card" i],[class*="itemcard" i],[class*="lineitem" i]),[id*="rod"]:is([id*="prod" i]),[data-testid*="prod" i]';
   const CUSTOM_ELEMENTS = "//*[contains(local-name(), '-')]";
 
   /** The same question as `kindOf` in page.js, answered "sale" where only a closer look can tell. @returns {CciSigns} */

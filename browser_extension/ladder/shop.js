@@ -1,5 +1,6 @@
 /** Which shop an address belongs to, and the brand in the lines by which shops name one. */
 
+import { SELECTORS } from "./selectors.js";
 import { BYLINES, SHOPS } from "./shops.js";
 
 const SUFFIX = /^[a-z]{2,}(?:\.[a-z]{2})?$/;
@@ -10,8 +11,17 @@ const SUFFIX = /^[a-z]{2,}(?:\.[a-z]{2})?$/;
  * @returns {readonly string[] | null}
  */
 export function shopNames(hosts) {
-  const shop = SHOPS.find((each) => each.hosts.some((pattern) => hosts.some((host) => covers(pattern, host))));
-  return shop?.names ?? null;
+  return SHOPS.find((shop) => isAt(shop, hosts))?.names ?? null;
+}
+
+/** @param {readonly string[]} hosts @returns {Record<string, string | string[]> | null} the selectors for the shop at one of these hosts */
+export function siteRule(hosts) {
+  return SELECTORS.find((shop) => isAt(shop, hosts))?.rule ?? null;
+}
+
+/** @param {{ hosts: readonly string[] }} shop @param {readonly string[]} hosts */
+function isAt(shop, hosts) {
+  return shop.hosts.some((pattern) => hosts.some((host) => covers(pattern, host)));
 }
 
 /**

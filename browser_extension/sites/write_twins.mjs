@@ -1,5 +1,5 @@
 // Writes the copies of rules.json that the extension can load: `node browser_extension/sites/write_twins.mjs`.
-// Content scripts get the selectors (content/site_rules.js) and whose they are (content/shop_hosts.js), the ladder gets names and bylines (ladder/shops.js).
+// The first look gets the hosts of shops with selectors (content/shop_hosts.js), the worker the selectors (ladder/selectors.js), names and bylines (ladder/shops.js).
 import { readFileSync, writeFileSync } from "node:fs";
 
 /** @param {string} name */
@@ -7,13 +7,14 @@ const here = (name) => new URL(name, import.meta.url);
 const rules = JSON.parse(readFileSync(here("rules.json"), "utf8"));
 const named = [...rules.sites, ...rules.shops].map(({ hosts, names }) => ({ hosts, names }));
 const parts = rules.sites.flatMap((/** @type {{ hosts: string[] }} */ { hosts }) => hosts.map((host) => `.${host.replace(/\.\*$/, "")}.`));
-const selecting = rules.sites.map((/** @type {any} */ { id, names, ...rest }) => rest);
+const selecting = rules.sites.map((/** @type {any} */ { id, names, hosts, ...rule }) => ({ hosts, rule }));
 
 writeFileSync(
-  here("../content/site_rules.js"),
-  `/// <reference path="./namespace.d.ts" />
-// Written by sites/write_twins.mjs from sites/rules.json: edit there.
-(globalThis.cci ??= /** @type {any} */ ({})).siteRules = ${JSON.stringify(selecting)};
+  here("../ladder/selectors.js"),
+  `// Written by sites/write_twins.mjs from sites/rules.json: edit there.
+
+/** Where single shops write what; a page gets the rule of its own shop. @type {readonly { hosts: string[], rule: Record<string, string | string[]> }[]} */
+export const SELECTORS = ${JSON.stringify(selecting)};
 `,
 );
 writeFileSync(
