@@ -35,7 +35,7 @@ from cci_core.resolver.query import query_of
 SHIPPED = Path(__file__).parents[1] / "cci_core" / "resolver" / "judge.json"
 BY_FOLD = Path(__file__).with_name("judges_by_fold.json")
 SIZES = (5_000, 79_023)
-ACCEPT_AT = ((500, 0.6), (5_000, 0.41), (79_023, 0.7075), (1_000_000, 0.8))
+ACCEPT_AT = ((500, 0.6), (5_000, 0.41), (79_023, 0.6975), (1_000_000, 0.8))
 """Chosen so that about 4 of 100 names that are not listed get an answer. A small catalogue lists few of the companies
 that people mean, a large one has a name like anything: both must be surer."""
 

@@ -10,7 +10,7 @@ from cci_core.resolver.texts import distinct, joined, starts_of_runs
 from cci_core.resolver.words import Words
 
 BY_GRAMS, BY_WORDS = 30, 24
-POSTINGS = 15_000
+POSTINGS = 10_000
 WORD_POSTINGS = 2_500
 _BEGUN = 1.6
 """How much nearer a name is that begins with the query's first word: "academy" means "Academy Sports + Outdoors"."""

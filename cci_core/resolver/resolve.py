@@ -22,6 +22,8 @@ LONGEST_QUERY = 200
 MOST_CANDIDATES = 10
 _SURE, _FOLDED = 1.0, 0.97
 _UNLIKELY, _UNLIKELY_AMONG_FEW = 0.001, 0.005
+_OTHERWISE = 0.01
+"""How likely by itself a company must be to be shown beside one whose folded name is the query."""
 _FAR = 0.1
 """Below this chance of all candidates together nobody is asked which one is meant."""
 _NAMED_BY_SITE = 0.6
@@ -36,14 +38,19 @@ def resolve(index: Index, query: str, *, judges: Judges | None = None) -> Resolu
 
     Tried in this order: address or domain, ISIN, ticker (as written, or with $), exact name or alias, folded name,
     compact name; then the nearest names, judged by the trained constants or the ones given. A company that is not
-    rated answers with its nearest rated owner; `via` is then the company whose name or address matched.
+    rated answers with its nearest rated owner; `via` is then the company whose name or address matched. Beside a match
+    by a folded name stand the companies that are meant should it be a coincidence.
     """
     text = query.strip()
     by_code = resolve_code(index, text)
     if by_code is not None:
         return by_code
     name = written(index, text[:LONGEST_QUERY])
-    return resolve_written(index, name) or _by_likeness(index, text, name.parts, judges or trained())
+    by_name = resolve_written(index, name)
+    if by_name is not None and by_name.how != "folded":
+        return by_name
+    by_likeness = _by_likeness(index, text, name.parts, judges or trained())
+    return by_likeness if by_name is None else _beside(by_name, _otherwise(by_likeness))
 
 
 def resolve_code(index: Index, text: str) -> Resolution | None:
@@ -95,9 +102,19 @@ def _by_likeness(index: Index, text: str, parts: Folded, judges: Judges) -> Reso
 
 def _match_beside(index: Index, row: int, confidence: float, listed: tuple[tuple[str, float], ...]) -> Resolution:
     """The company of that row as the answer, and the others that are listed as less likely."""
-    match = _match(index, int(index.companies[row]), index.names[row], "fuzzy", confidence)
+    return _beside(_match(index, int(index.companies[row]), index.names[row], "fuzzy", confidence), listed)
+
+
+def _beside(match: Resolution, listed: tuple[tuple[str, float], ...]) -> Resolution:
+    """The match, with the other companies of the list as its further candidates."""
     others = (each for each in listed if each[0] != match.slug)
     return msgspec.structs.replace(match, candidates=(*match.candidates, *others)[:MOST_CANDIDATES])
+
+
+def _otherwise(by_likeness: Resolution) -> tuple[tuple[str, float], ...]:
+    """Who may be meant should a folded name be so by coincidence; none is likelier than that."""
+    likely = [each for each in by_likeness.candidates if each[1] >= _OTHERWISE]
+    return tuple((slug, min(chance, 1 - _FOLDED)) for slug, chance in likely)
 
 
 def _with_sites(index: Index, found: Judged, listed: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:

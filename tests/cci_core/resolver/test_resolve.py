@@ -159,3 +159,10 @@ def test_a_name_that_is_listed_in_two_scripts_is_found_by_likeness() -> None:
 def test_a_company_without_latin_names_is_offered_by_its_domain() -> None:
     index = build_index([Listing("apple", "苹果公司", (), ("apple.com",)), Listing("maple", "Maple Works")])
     assert resolve(index, "apple").candidates[0][0] == "apple"
+
+
+def test_beside_a_folded_match_stand_names_that_may_be_meant_instead() -> None:
+    index = build_index([Listing("columbus", "Columbus Inc."), Listing("cafe", "Columbus Café")])
+    answer = resolve(index, "columbus")
+    assert (answer.status, answer.slug, answer.how) == ("match", "columbus", "folded")
+    assert [slug for slug, _ in answer.candidates] == ["columbus", "cafe"]
