@@ -23,7 +23,7 @@
     letter.textContent = look?.letter ?? "?";
     svg.append(path, letter);
     const [fill = "", ink = "", darkFill = "", darkInk = ""] = look?.paint ?? [];
-    for (const [name, value] of Object.entries({ "--fill": fill, "--ink": ink, "--dark-fill": darkFill, "--dark-ink": darkInk })) svg.style.setProperty(name, value);
+    svg.style.cssText = `--fill:${fill};--ink:${ink};--dark-fill:${darkFill};--dark-ink:${darkInk}`;
     return svg;
   }
 

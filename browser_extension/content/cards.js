@@ -118,15 +118,14 @@
   /**
    * The facts of one card.
    * @param {Element} card
-   * @param {CciSite | null} rule
-   * @param {readonly CciProduct[]} listed products that the page's JSON-LD lists
+   * @param {CciReading} reading of the page
    * @returns {CciStated[]}
    */
-  function cardFacts(card, rule, listed) {
+  function cardFacts(card, { rule, linked: { products, work } }) {
     const title = titleOf(card, rule);
     const brands = brandsIn(card, rule);
-    const facts = [...statedInList(card, title, listed), ...brands];
-    if (title) facts.push({ rung: "title", text: cci.textOf(title) || cci.statedText(title), element: title, context: "" });
+    const facts = [...statedInList(card, title, products), ...brands];
+    if (title && (!work || products.length || facts.length)) facts.push({ rung: "title", text: cci.textOf(title) || cci.statedText(title), element: title, context: "" });
     return facts.map((fact) => ({ ...fact, element: fact.element === card ? (title ?? card) : fact.element }));
   }
 

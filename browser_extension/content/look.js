@@ -72,7 +72,7 @@
       known.add(card);
       const group = groups.get(card) ?? `card-${++next}`;
       groups.set(card, group);
-      const stated = cci.cardFacts(card, scan.reading.rule, scan.reading.linked.products);
+      const stated = cci.cardFacts(card, scan.reading);
       const title = stated.find((each) => each.rung === "title")?.element ?? card;
       for (const each of stated) add(each, group, each.element ?? title);
       yield;

@@ -38,17 +38,14 @@
 
   function hostsOfPage() {
     const link = document.querySelector('link[rel="canonical"][href]') ?? document.querySelector('meta[property="og:url"][content]');
-    const given = link?.getAttribute("href") ?? link?.getAttribute("content") ?? "";
-    return [location.hostname, ...(URL.canParse(given) ? [new URL(given).hostname] : [])];
+    const given = /^https?:\/\/([^/?#:]+)/i.exec(link?.getAttribute("href") ?? link?.getAttribute("content") ?? "");
+    return [location.hostname, ...(given?.[1] ? [given[1].toLowerCase()] : [])];
   }
 
-  /** A page, or a frame of the same origin. */
+  /** A page, or a frame of the same origin as all around it: asking a window of another one for more would throw, which is dear. */
   function isMine() {
-    try {
-      return document.contentType.includes("html") && Boolean(top === self || top?.location.href);
-    } catch {
-      return false;
-    }
+    for (let frame = /** @type {Window} */ (self); frame !== top; frame = frame.parent) if (!frame.frameElement) return false;
+    return document.contentType.includes("html");
   }
 
   /** Of a size to shop in. Asks for layout, where the page is a frame of another. */

@@ -186,13 +186,14 @@ interface CciNamespace {
   metaData(metas: readonly HTMLMetaElement[]): CciMeta;
   statedText(element: Element): string;
   scopeOf(element: Element): Element | null;
+  isWorkScope(scope: Element): boolean;
   isProductScope(scope: Element | null): boolean;
   specificationRows(root: Node | ParentNode): Generator<void, CciStated[], void>;
   survey(roots: readonly ParentNode[]): CciSurvey;
   readPage(seen: CciSurvey, rule: CciSite | null, roots: readonly ParentNode[]): CciReading;
   mainHeading(headings: readonly HTMLElement[], title: string): HTMLElement | null;
   findCards(roots: readonly ParentNode[], rule: CciSite | null): Generator<void, Element[], void>;
-  cardFacts(card: Element, rule: CciSite | null, listed: readonly CciProduct[]): CciStated[];
+  cardFacts(card: Element, reading: CciReading): CciStated[];
   scanPage(roots: readonly ParentNode[]): Generator<void, CciScan, void>;
 }
 

@@ -49,6 +49,7 @@
    */
   function readPage(seen, rule, roots) {
     const linked = cci.linkedData(seen.scripts);
+    linked.work ||= seen.scopes.some(cci.isWorkScope);
     const meta = cci.metaData(seen.metas);
     const own = linked.products.filter((product) => !product.listed);
     const scopes = seen.scopes.filter(isOwnProductScope);

@@ -7,7 +7,8 @@
 
   const PRODUCT = /(?:^|[/#:])(?:Product|ProductGroup|ProductModel|IndividualProduct|SomeProducts|Vehicle|Car|Motorcycle)$/i;
   const ARTICLE = /(?:^|[/#:])(?:\w*Article|BlogPosting|LiveBlogPosting|Recipe|DiscussionForumPosting|QAPage|Report)$/i;
-  const WORK = /(?:^|[/#:])(?:Book|Audiobook|Movie|MusicAlbum|MusicRecording|TVSeries|PublicationIssue|Periodical)$/i;
+  /** Works, events, courses and the like: a company at the head of their title is what they are about, and not their maker. */
+  const WORK = /(?:^|[/#:])(?:Book|Audiobook|Movie|MusicAlbum|MusicRecording|TVSeries|PublicationIssue|Periodical|\w*Event|Course|JobPosting|Trip|Accommodation|\w*Residence|House|Apartment|RealEstateListing)$/i;
   /** Keys that lead to the page's own products; reviews, related products and spare parts speak of others. */
   const INWARD = ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasVariant", "itemOffered", "about"];
   const MAX_SCRIPT = 1_500_000;
@@ -205,5 +206,10 @@
     return type.split(/\s+/).some((each) => PRODUCT.test(each));
   }
 
-  Object.assign(cci, { parseLoosely, readLinked, linkedData, metaData, statedText, scopeOf, isProductScope });
+  /** @param {Element} scope */
+  function isWorkScope(scope) {
+    return WORK.test(scope.getAttribute("itemtype") ?? scope.getAttribute("typeof") ?? "");
+  }
+
+  Object.assign(cci, { isWorkScope, parseLoosely, readLinked, linkedData, metaData, statedText, scopeOf, isProductScope });
 })();
