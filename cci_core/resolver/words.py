@@ -84,7 +84,7 @@ def words_of(keys: Texts) -> Words:
         rows_offsets=rows_offsets,
         rows=rows,
         weights=weights,
-        numeric=are_numbers(texts),
+        numeric=are_numbers(texts, hashes[first]),
         row_offsets=row_offsets,
         row_words=row_words,
         row_weights=row_weights,

@@ -12,6 +12,7 @@ from cci_core.resolver.features import FEATURES, features
 from cci_core.resolver.fuzzy import WINNER_FEATURES, trained
 from cci_core.resolver.grams import grams_of, nearest_by_grams
 from cci_core.resolver.judge import Forest, Tree, constants, judge_of
+from cci_core.resolver.numerals import is_number
 from cci_core.resolver.query import query_of
 from cci_core.resolver.texts import hash_of, hashes_of, table_of, texts_of
 from cci_core.resolver.words import words_of
@@ -92,3 +93,9 @@ def test_features_of_an_equal_name_are_those_of_equality() -> None:
     line = dict(zip(FEATURES, features(index, query, np.array([0], np.int32), np.ones(1))[0].tolist(), strict=True))
     assert line["osa"] == line["cover_query"] == line["cover_name"] == line["digits"] == line["form"] == 1
     assert line["edits"] == line["missed_query_words"] == line["missed_name_words"] == 0
+
+
+@given(st.lists(st.from_regex(r"[ivx0-9a]{1,4}", fullmatch=True), min_size=1))
+def test_the_index_knows_which_of_its_words_are_numbers(listed: list[str]) -> None:
+    words = words_of(texts_of(listed))
+    assert words.numeric.tolist() == [is_number(words.texts[place]) for place in range(len(words.texts))]
