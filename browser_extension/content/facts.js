@@ -50,7 +50,7 @@
 
   /** @param {CciSurvey} seen @param {CciReading} reading @param {readonly ParentNode[]} roots */
   function productHeading(seen, reading, roots) {
-    const byRule = reading.rule?.title ? cci.all(roots, reading.rule.title)[0] ?? null : null;
+    const byRule = reading.rule?.title ? cci.first(roots, reading.rule.title) : null;
     const title = `${reading.meta.title} ${reading.own[0]?.name ?? ""} ${document.title}`;
     return byRule ?? cci.mainHeading(seen.headings, title) ?? reading.scopes[0]?.querySelector('[itemprop~="name"]') ?? null;
   }
@@ -102,7 +102,7 @@
   /** @param {CciReading} reading @param {readonly ParentNode[]} roots @returns {CciStated[]} */
   function ruleFacts({ rule }, roots) {
     return (rule?.brand ?? []).flatMap((selector) => {
-      const element = cci.all(roots, selector)[0];
+      const element = cci.first(roots, selector);
       const text = element ? cci.statedText(element) : "";
       return element && text && text.length <= LONGEST_BRAND ? [{ rung: /** @type {const} */ ("site"), text, context: "brand", element }] : [];
     });

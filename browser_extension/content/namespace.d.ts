@@ -175,6 +175,7 @@ interface CciNamespace {
   /** The page's host, and the one that a saved or mirrored page gives as its own. */
   hostsOfPage(): string[];
   all(roots: readonly ParentNode[], selector: string): Element[];
+  first(roots: readonly ParentNode[], selectors: string): Element | null;
   rootsOf(page: Document): ParentNode[];
   textOf(node: Node | null | undefined): string;
   isRendered(element: Element): boolean;

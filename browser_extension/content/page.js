@@ -53,7 +53,7 @@
     const meta = cci.metaData(seen.metas);
     const own = linked.products.filter((product) => !product.listed);
     const scopes = seen.scopes.filter(isOwnProductScope);
-    const authored = Boolean(rule?.authored && cci.all(roots, rule.authored).length);
+    const authored = Boolean(rule?.authored && cci.first(roots, rule.authored));
     const reading = { linked, meta, own, scopes, stated: seen.stated, authored, rule, kind: /** @type {CciKind} */ ("other") };
     reading.kind = kindOf(reading, seen, roots);
     return reading;
@@ -74,7 +74,7 @@
    */
   function kindOf(reading, seen, roots) {
     const { rule, meta, own, linked, scopes } = reading;
-    if (rule?.product && cci.all(roots, rule.product).length) return "product";
+    if (rule?.product && cci.first(roots, rule.product)) return "product";
     const selling = /(?:^|[.:])product(?!\.?(?:group|s|list|category))/.test(meta.type);
     if (isArticle(reading, seen) && !selling) return "article";
     if (selling || isOne(own.map((product) => product.name))) return "product";

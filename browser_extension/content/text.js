@@ -37,6 +37,22 @@
     });
   }
 
+  /**
+   * The first match of a list of selectors, one selector after the other: a single id is looked up, a list of them sought through the whole page.
+   * @param {readonly ParentNode[]} roots
+   * @param {string} selectors
+   * @returns {Element | null}
+   */
+  function first(roots, selectors) {
+    for (const selector of selectors.split(", ")) {
+      for (const root of roots) {
+        const found = root.querySelector(selector);
+        if (found) return found;
+      }
+    }
+    return null;
+  }
+
   /** Found without a wrapper for every element of the page. */
   const CUSTOM_ELEMENTS = ".//*[contains(local-name(), '-')]";
 
@@ -55,5 +71,5 @@
     for (const inner of shadowRoot.querySelectorAll("*")) addTree(inner, roots);
   }
 
-  Object.assign(cci, { all, rootsOf, textOf, showsPrice, isAside });
+  Object.assign(cci, { all, first, rootsOf, textOf, showsPrice, isAside });
 })();

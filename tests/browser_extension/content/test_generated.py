@@ -28,6 +28,17 @@ def test_site_rules_name_each_host_once() -> None:
     assert len(hosts) == len(set(hosts))
 
 
+def test_a_comma_in_a_site_rule_only_separates_selectors() -> None:
+    read_by_part = ("product", "title", "authored")
+    rules = [
+        rule
+        for site in RULES["sites"]
+        for rule in (*site.get("brand", []), *(site.get(key, "") for key in read_by_part))
+    ]
+    parts = [part for rule in rules for part in rule.split(", ")]
+    assert all(part.count("(") == part.count(")") and part.count("[") == part.count("]") for part in parts)
+
+
 def test_copies_of_the_site_rules_are_up_to_date(tmp_path: Path) -> None:
     for folder in ("sites", "content", "ladder"):
         shutil.copytree(EXTENSION / folder, tmp_path / folder)
