@@ -17,7 +17,6 @@ const { say, language } = await loadWords();
 fillPage(say);
 document.title = say("options_title");
 byId("updateHours", HTMLSelectElement).append(...INTERVALS.map((hours) => new Option(hoursText(hours), String(hours))));
-await show();
 
 onChange("textMode", HTMLInputElement, (input) => ({ textMode: input.checked }));
 onChange("paused", HTMLInputElement, (input) => ({ paused: input.checked }));
@@ -30,6 +29,7 @@ prepareOwnership(say, save);
 chrome.storage.onChanged.addListener(({ settings, freshness }) => {
   if (settings || freshness) void show();
 });
+await show();
 
 async function show() {
   const settings = await readSettings();

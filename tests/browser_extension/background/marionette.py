@@ -7,7 +7,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -122,9 +122,8 @@ def firefox(folder: Path) -> Iterator[Firefox]:
     command = [FIREFOX, "--headless", "--marionette", "--remote-allow-system-access", "--no-remote"]
     process = subprocess.Popen([*command, "--profile", profile], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        driver = Firefox(_port(profile))
-        yield driver
-        driver.close()
+        with closing(Firefox(_port(profile))) as driver:
+            yield driver
     finally:
         process.terminate()
         process.wait(30)
