@@ -133,8 +133,9 @@ def minified(path: Path) -> bytes:
 def sizes() -> None:
     """Print the bytes of the content scripts, with the data in them, as the minifier leaves them."""
     print(f"{'content scripts':28}{'bytes':>9}{'minified':>10}{'brotli':>9}")
-    small = {name: b"".join(map(minified, files)) for name, files in content_lists().items()}
-    for name, files in content_lists().items():
+    lists = content_lists()
+    small = {name: b"".join(map(minified, files)) for name, files in lists.items()}
+    for name, files in lists.items():
         whole = sum(file.stat().st_size for file in files)
         print(f"{name:28}{whole:9}{len(small[name]):10}{len(brotli.compress(small[name])):9}")
     rule = largest_rule()

@@ -65,7 +65,7 @@ async def publish_thrice(
     options = Options(languages=() if choice.data_only else LANGUAGES)
     setting = setting_of(directory, settings, options.languages)
     parts_ms = await _parts_ms(store, setting)
-    cards_per_s, forms = await _drawing(setting_of(directory, settings, LANGUAGES))
+    cards_per_s, forms = await _drawing(setting_of(directory, settings, LANGUAGES) if choice.data_only else setting)
 
     async def run() -> tuple[float, Summary]:
         present = await refresh()

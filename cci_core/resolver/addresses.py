@@ -28,7 +28,7 @@ def company_at(domains: Mapping[str, int], query: str) -> int | None:
 
 def is_address(query: str) -> bool:
     """Whether the query is unmistakably an address: with a scheme or a path, not just words joined by a dot."""
-    found = _ADDRESS.match(query[:_LONGEST]) if "." in query else None
+    found = _parsed(query)
     return found is not None and bool(found["scheme"] or found["path"])
 
 
@@ -42,9 +42,13 @@ def name_in_domain(domain: str) -> str:
     return own.partition(".")[0] if own else ""
 
 
+def _parsed(query: str) -> re.Match[str] | None:
+    return _ADDRESS.match(query[:_LONGEST]) if "." in query else None
+
+
 def _host_and_path(query: str) -> tuple[str, str] | None:
     # Browsers read a backslash as a slash: what follows it is no part of the host.
-    found = _ADDRESS.match(query[:_LONGEST].replace("\\", "/")) if "." in query else None
+    found = _parsed(query.replace("\\", "/"))
     host = None if found is None else _ascii_host(found["host"])
     return None if found is None or host is None else (host.removeprefix("www."), (found["path"] or "").rstrip("/"))
 

@@ -16,6 +16,7 @@ from aiohttp import ClientSession, TCPConnector
 
 from cci_core.badges import unseal
 from extension_api.security import CONTENT_SECURITY_POLICY
+from fixtures.catalogue import sudden_event
 from fixtures.nginx import nginx
 from fixtures.postgres import free_port
 
@@ -23,14 +24,6 @@ COMPANY = """
 slug = "{slug}"
 name = "{slug} widgets"
 industries = [{{code = "334111", title = "Invented makers"}}]
-[[events]]
-id = "one"
-date = "2026-01-05"
-title = "An invented event"
-[[events.impacts]]
-category = "market-power"
-score = {score}
-source = {{url = "https://source.example/", title = "An invented source"}}
 """
 UNIT = Path(__file__).parents[2] / "deploy" / "systemd" / "cci-publish.service"
 READS = 20
@@ -42,7 +35,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of a catalogue with two companies."""
     folder = tmp_path_factory.mktemp("catalogue")
     for slug, score in (("zorblax", 90), ("acme", -90)):
-        (folder / f"{slug}.toml").write_text(COMPANY.format(slug=slug, score=score))
+        (folder / f"{slug}.toml").write_text(COMPANY.format(slug=slug) + sudden_event(score))
     own = {
         "CCI_DATABASE_URL": f"sqlite:///{folder / 'cci.db'}",
         "CCI_PUBLIC_URL": "https://cci.example",
