@@ -73,7 +73,7 @@
     const cards = /** @type {Set<Element>} */ (new Set());
     const rows = /** @type {Map<Element, boolean>} */ (new Map());
     let count = 0;
-    for (const picture of cci.all(roots, "img,picture")) {
+    for (const picture of cci.all(roots, "img, picture")) {
       if (++count % 60 === 0) yield;
       if (count > 1500) break;
       const card = cardAround(picture, rows);

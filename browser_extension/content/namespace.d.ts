@@ -1,8 +1,8 @@
 /** The one object that the content scripts share in their isolated world; pages cannot see it. */
 
 type CciKind = "product" | "listing" | "article" | "other";
-/** What a first look at a page says: something may be for sale, it is a text, or neither. */
-type CciSigns = "sale" | "article" | "none";
+/** What a first look at a page says: something may be for sale, it calls itself an article, it reads like one, or neither. */
+type CciSigns = "sale" | "article" | "prose" | "none";
 type CciRung = "structured" | "site" | "specification" | "title" | "text";
 
 interface CciSite {

@@ -21,6 +21,8 @@
   let tree = null;
   /** @type {Map<string, CciShown>} */
   const shown = new Map();
+  /** @type {CSSStyleSheet[]} */
+  const sheets = [];
   let frame = 0;
   let timer = 0;
   let pause = SHORTEST_REST_MS;
@@ -33,6 +35,7 @@
   /** @returns {ShadowRoot} */
   function root() {
     if (!host?.isConnected || !tree) {
+      sheets.length = 0;
       host = document.createElement("cci-badges");
       tree = host.attachShadow({ mode: "open" });
       dress(cci.styles);
@@ -47,7 +50,8 @@
     try {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
-      tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
+      sheets.push(sheet);
+      tree.adoptedStyleSheets = sheets;
     } catch {
       const style = document.createElement("style");
       style.textContent = css;
@@ -69,6 +73,7 @@
     if (shown.size) listen();
     else rest();
     highlight();
+    cci.followCard?.();
     refresh();
   }
 
@@ -136,9 +141,12 @@
     refresh();
   }
 
-  /** After the next frame: the browser has laid the page out by then, and reading that costs nothing. */
+  /**
+   * After the next frame: the browser has laid the page out by then, and reading that costs nothing. While all texts are far from
+   * the window nothing is to be done.
+   */
   function refresh() {
-    frame ||= requestAnimationFrame(() => setTimeout(layOut));
+    for (const { near, at } of shown.values()) if (near || at) return void (frame ||= requestAnimationFrame(() => setTimeout(layOut)));
   }
 
   /** First all reads, then all writes. */
@@ -160,7 +168,7 @@
       const hidden = at ? "visible" : "hidden";
       moved ||= button.style.visibility !== hidden;
       if (button.style.visibility !== hidden) button.style.visibility = hidden;
-      const move = at ? `translate(${Math.round(at.x - origin.left)}px,${Math.round(at.y - origin.top)}px)` : button.style.transform;
+      const move = at ? `translate(${Math.round(at.x - origin.left)}px, ${Math.round(at.y - origin.top)}px)` : button.style.transform;
       moved ||= button.style.transform !== move;
       if (button.style.transform !== move) button.style.transform = move;
     }

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /// <reference path="./namespace.d.ts" />
 "use strict";
 
@@ -6,15 +7,16 @@
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
   // Selectors test their cheapest part first, a piece of a word without its capital: comparing without case is several times dearer, and
-  // what follows in `:is()` is asked only of the few elements that have the piece.
+  // what follows in `:is()` is asked only of the few elements that have the piece. Those of a list are asked for one by one, split at ", ":
+  // browsers look a single one up by its id or tag, and try all of a list on every element.
   const places = {
     buy:
-      'form[action*="cart/add" i],button[name="add"],#add-to-cart-button,[id*="art"]:is([id*="add-to-cart" i],[id*="addtocart" i]),' +
-      '[class*="art"]:is([class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i]),' +
-      '[data-testid*="add-to-cart" i],[data-test*="add-to-cart" i]',
+      'form[action*="cart/add" i], button[name="add"], #add-to-cart-button, [id*="art"]:is([id*="add-to-cart" i],[id*="addtocart" i]), ' +
+      '[class*="art"]:is([class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i]), ' +
+      '[data-testid*="add-to-cart" i], [data-test*="add-to-cart" i]',
     card:
-      '[itemtype*="schema.org/Product" i],[data-asin]:not([data-asin=""]),[data-product-id],[data-productid],[data-product-sku],[data-sku],' +
-      '[class*="tem"]:is([class*="cart-item" i],[class*="cartitem" i],[class*="cart_item" i],[class*="line-item" i],[class*="basket-item" i]),' +
+      '[itemtype*="schema.org/Product" i], [data-asin]:not([data-asin=""]), [data-product-id], [data-productid], [data-product-sku], [data-sku], ' +
+      '[class*="tem"]:is([class*="cart-item" i],[class*="cartitem" i],[class*="cart_item" i],[class*="line-item" i],[class*="basket-item" i]), ' +
       '[class*="roduct"]:is([class*="product-card" i],[class*="productcard" i],[class*="product-item" i],[class*="product-tile" i],[class*="producttile" i])',
   };
   /** Each between two bars: a set of them, or a pattern with letters of all scripts, would be dearer than the one search for which it is made. */
@@ -24,35 +26,46 @@ in winkelwagen|in winkelwagentje|in mijn winkelwagen|in mijn winkelwagentje|adic
 do košíku|přidat do košíku|kosárba|lägg i varukorg|lägg i varukorgen|legg i handlekurv|legg i handlekurven|læg i kurv|\
 lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|до кошика|カートに入れる|加入购物车|加入購物車|장바구니|장바구니에 담기|\
 أضف إلى السلة|أضف إلى عربة التسوق|";
+  const BUTTONS = ["button", 'input[type="submit"]', '[role="button"]:not(button,input)'];
   const PRICE =
     /[$€£¥₹₽₺₩₫฿₪]\s?\d|\d[\d.,'\s]*\s?(?:[$€£¥₹₽₺₩₫฿₪円元원]|zł|kč|kr\b|ft\b|lei\b|eur\b|usd\b|chf\b|gbp\b|лв|грн|руб|tl\b)|\b(?:usd|eur|chf|gbp|rs\.?|r\$|kr)\s?\d/i;
   const OG_TYPE = 'meta:is([property="og:type" i],[name="og:type" i])';
   const ARTICLE = `${OG_TYPE}:is([content^="article" i],[content^="blog" i],[content^="video" i],[content^="profile" i],[content^="book" i],[content^="music" i])`;
   const DATED = 'meta[property^="article:"]:is([property^="article:published"],[property^="article:author"],[property^="article:modified"])';
-  const STATED =
-    `${OG_TYPE}[content*="product" i],` +
-    '[itemtype]:is([itemtype*="product" i],[itemtype$="/vehicle" i],[itemtype$="/car" i],[itemtype$="/motorcycle" i]),' +
-    '[typeof]:is([typeof*="product" i],[typeof*="vehicle" i],[typeof$="car" i],[typeof$="motorcycle" i])';
+  const STATED = `${OG_TYPE}[content*="product" i]`;
+  const SCOPED = '[itemtype]:is([itemtype*="product" i],[itemtype$="/vehicle" i],[itemtype$="/car" i],[itemtype$="/motorcycle" i])';
+  const TYPED = '[typeof]:is([typeof*="product" i],[typeof*="vehicle" i],[typeof$="car" i],[typeof$="motorcycle" i])';
   const LINKED = /["/#:;](?:Product(?:Group|Model)?|IndividualProduct|SomeProducts|Vehicle|Car|Motorcycle)(?:"|&quot;)/i;
   /** A path, because the first element that is wrapped costs more than this. */
   const PROSE = "count((//p)[position() <= 60][string-length(.) > 150]) > 2";
   const NAMED =
-    '[class*="rod"]:is([class*="prod" i]),[class*="ku"]:is([class*="sku" i]),[class*="oods"]:is([class*="goods" i]),[class*="rtikel"],[class*="isting"]:is([class*="listing" i]),' +
-    '[class*="tem"]:is([class*="item-card" i],[class*="itemcard" i],[class*="lineitem" i]),[id*="rod"]:is([id*="prod" i]),[data-testid*="prod" i]';
+    '[class*="rod"]:is([class*="prod" i]), [class*="ku"]:is([class*="sku" i]), [class*="oods"]:is([class*="goods" i]), [class*="rtikel"], [class*="isting"]:is([class*="listing" i]), ' +
+    '[class*="tem"]:is([class*="item-card" i],[class*="itemcard" i],[class*="lineitem" i]), [id*="rod"]:is([id*="prod" i]), [data-testid*="prod" i]';
   const CUSTOM_ELEMENTS = "//*[contains(local-name(), '-')]";
 
   /** The same question as `kindOf` in page.js, answered "sale" where only a closer look can tell. @returns {CciSigns} */
   function signs() {
     if (isKnownShop()) return "sale";
-    if (has(ARTICLE)) return has(STATED) ? "sale" : "article";
-    if (has(STATED) || isLinked() || (has("h1") && (has(places.buy) || buyButtons([document]) > 0))) return "sale";
-    if (has(DATED) || holds(PROSE)) return "article";
+    if (has(ARTICLE)) return isStated() ? "sale" : "article";
+    if (isStated() || isLinked() || (has("h1") && (has(places.buy) || buyButtons([document]) > 0))) return "sale";
+    if (has(DATED) || holds(PROSE)) return "prose";
     return has(places.card) || isGallery() || hasTrees() ? "sale" : "none";
   }
 
+  /** A bare attribute is sought many times faster than one with conditions, or than several. */
+  function isStated() {
+    return has(STATED) || (has("[itemtype]") && has(SCOPED)) || (has("[typeof]") && has(TYPED));
+  }
+
+  /** @param {string} selectors */
+  function has(selectors) {
+    for (const selector of selectors.split(", ")) if (count(selector)) return true;
+    return false;
+  }
+
   /** @param {string} selector counted, because a found element would have to be wrapped */
-  function has(selector) {
-    return document.querySelectorAll(selector).length > 0;
+  function count(selector) {
+    return document.querySelectorAll(selector).length;
   }
 
   /** @param {string} condition */
@@ -70,21 +83,24 @@ lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|
     return scripts.length > 0 && [...scripts].some((script) => LINKED.test(script.textContent ?? ""));
   }
 
+  /** @param {HTMLInputElement} button */
+  function isToBuy(button) {
+    const label = button.value || button.textContent || "";
+    return label.length < 60 && BUY_WORDS.includes(`|${label.replace(/\s+/g, " ").trim().toLowerCase()}|`);
+  }
+
   /** @param {readonly ParentNode[]} roots */
   function buyButtons(roots) {
     let count = 0;
     for (const root of roots) {
-      for (const button of root.querySelectorAll('button,input[type="submit"],[role="button"]')) {
-        const label = /** @type {HTMLInputElement} */ (button).value || button.textContent || "";
-        if (label.length < 60 && BUY_WORDS.includes(`|${label.replace(/\s+/g, " ").trim().toLowerCase()}|`)) count++;
-      }
+      for (const kind of BUTTONS) for (const button of root.querySelectorAll(kind)) if (isToBuy(/** @type {HTMLInputElement} */ (button))) count++;
     }
     return count;
   }
 
   /** Several pictures among prices or marks of products. */
   function isGallery() {
-    return document.querySelectorAll("img,picture").length > 1 && (has(NAMED) || PRICE.test(document.body.textContent ?? ""));
+    return count("img") + count("picture") > 1 && (has(NAMED) || PRICE.test(document.body.textContent ?? ""));
   }
 
   /** Pages built of components say what they are about inside them. */

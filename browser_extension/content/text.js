@@ -25,16 +25,20 @@
   }
 
   /**
-   * Every match in the document and in the open shadow trees handed in.
+   * Every match in the document and in the open shadow trees handed in, of one selector after the other.
    * @param {readonly ParentNode[]} roots
-   * @param {string} selector
+   * @param {string} selectors
    * @returns {Element[]}
    */
-  function all(roots, selector) {
-    return roots.flatMap((root) => {
-      const inner = [...root.querySelectorAll(selector)];
-      return root instanceof Element && root.matches(selector) ? [root, ...inner] : inner;
-    });
+  function all(roots, selectors) {
+    const found = /** @type {Set<Element>} */ (new Set());
+    for (const root of roots) {
+      for (const selector of selectors.split(", ")) {
+        if (root instanceof Element && root.matches(selector)) found.add(root);
+        for (const element of root.querySelectorAll(selector)) found.add(element);
+      }
+    }
+    return [...found];
   }
 
   /**

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /// <reference path="./namespace.d.ts" />
 "use strict";
 
@@ -40,16 +41,16 @@
    * @returns {() => void} ends it
    */
   function lookLater(grown) {
-    const size = () => document.getElementsByTagName("*").length;
-    const before = size();
+    let before = 0;
     let looks = 0;
     let timer = 0;
-    const wait = () => void (timer = setTimeout(look, LATER_LOOKS_MS[looks]));
-    const look = () => {
-      if (!document.hidden && size() >= before * 1.2 + 5) grown();
-      else if (++looks < LATER_LOOKS_MS.length) wait();
-    };
-    wait();
+    function look() {
+      const size = document.getElementsByTagName("*").length;
+      if (before && !document.hidden && size >= before * 1.2 + 5) return grown();
+      before ||= size;
+      if (looks < LATER_LOOKS_MS.length) timer = setTimeout(look, LATER_LOOKS_MS[looks++]);
+    }
+    look();
     return () => clearTimeout(timer);
   }
 

@@ -1,4 +1,7 @@
-"""A page with nothing to find is looked at once, tells and asks nobody, gets no reader, and keeps no observer."""
+"""A page with nothing to find is looked at once, tells and asks nobody, gets no reader, and keeps no observer.
+
+Badges rest where nothing moves.
+"""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -25,6 +28,12 @@ PROBE = """(() => {
     const inner = part[name].bind(part);
     part[name] = (...all) => { document.documentElement.setAttribute('data-asked', ''); return inner(...all); };
   }
+  const pauses = new Set();
+  const wait = setTimeout;
+  globalThis.setTimeout = (call, ms) => {
+    document.documentElement.setAttribute('data-pauses', [...pauses.add(ms)].join(' '));
+    return wait(call, ms);
+  };
   tell();
   setInterval(() => document.documentElement.setAttribute('data-reads', Boolean(cci?.lookAtPage)), 50);
 })();"""
@@ -41,6 +50,7 @@ NOTHING = {
     "words-among-others": page("<h1>Bosch drill</h1><button>How to add to cart</button><button></button>"),
     "empty": page(""),
 }
+FAR = titled("Bosch drill", head=PRODUCT).replace("<h1", "<div style='height:3000px'></div><h1")
 SOMETHING = {
     "product": titled("Bosch drill", head=PRODUCT),
     "button": page("<h1>Bosch drill</h1><button> In den\n WARENKORB </button>"),
@@ -87,4 +97,27 @@ async def test_something_for_sale_is_read_and_followed(probed: Browser, name: st
     await tab.wait_for_selector(
         "html[data-asked][data-reads=true]:not([data-live='0'])", state="attached", timeout=6000
     )
+    await tab.close()
+
+
+async def test_page_that_calls_itself_an_article_is_not_looked_at_again(probed: Browser) -> None:
+    for name, later in {"article": False, "prose": True, "plain": True}.items():
+        tab = await visited(probed, f"{name}-later", NOTHING[name])
+        assert (await tab.locator("html[data-pauses~='700']").count() == 1) is later, name
+        await tab.close()
+
+
+async def test_badge_at_rest_is_looked_after_less_and_less_often(probed: Browser) -> None:
+    tab = await visited(probed, "rest", titled("Bosch drill", head=PRODUCT))
+    await tab.wait_for_selector("html[data-pauses~='1600']", state="attached", timeout=6000)
+    await tab.close()
+
+
+async def test_badge_far_from_the_window_waits_for_it(probed: Browser) -> None:
+    tab = await visited(probed, "far", FAR)
+    badge = tab.locator("cci-badges button[data-company=bosch]")
+    await badge.wait_for(state="attached")
+    assert await tab.locator("html[data-pauses~='400']").count() == 0
+    await tab.locator("h1").scroll_into_view_if_needed()
+    await badge.wait_for(state="visible")
     await tab.close()
