@@ -9,25 +9,22 @@ from numpy.typing import NDArray
 
 from cci_core.names.fold import Folded
 from cci_core.resolver.addresses import company_at, is_address
-from cci_core.resolver.caution import FEW_COMPANIES, is_doubtful
-from cci_core.resolver.fuzzy import Judged, judged, trained, winner_chance
+from cci_core.resolver.caution import is_doubtful
+from cci_core.resolver.fuzzy import judged, trained, winner_chance
 from cci_core.resolver.index import Index
 from cci_core.resolver.judge import Judges
 from cci_core.resolver.known import Written, exact_rows, folded_rows, written
 from cci_core.resolver.model import How, Resolution
+from cci_core.resolver.offers import MOST_CANDIDATES, Offers, likely, sites_first, with_others
 
 LONGEST_QUERY = 200
 """Letters of a name beyond this are not read; addresses may be longer."""
 
-MOST_CANDIDATES = 10
 _SURE, _FOLDED = 1.0, 0.97
-_UNLIKELY, _UNLIKELY_AMONG_FEW = 0.001, 0.005
 _OTHERWISE = 0.01
 """How likely by itself a company must be to be shown beside one whose folded name is the query."""
 _FAR = 0.1
 """Below this chance of all candidates together nobody is asked which one is meant."""
-_NAMED_BY_SITE = 0.6
-"""How often, of names that nothing else explains, the company is meant that has a domain of that name."""
 
 _ISIN = re.compile(r"^[A-Za-z]{2}[A-Za-z0-9]{9}[0-9]$")
 _NONE = Resolution("none")
@@ -87,42 +84,35 @@ def _by_likeness(index: Index, text: str, parts: Folded, judges: Judges) -> Reso
         return _NONE
     confidence = winner_chance(found, judges.winner)
     companies = len(index.slugs)
-    least, listed = judges.least_chance(companies), _listed(index, found, confidence)
+    least, listed = judges.least_chance(companies), likely(index, found, confidence)
     if confidence >= least and not is_doubtful(found.winner, companies):
         return _match_beside(index, int(found.rows[0]), confidence, listed)
     if found.slipped is not None:
         return _match_beside(index, found.slipped, max(confidence, least), listed)
-    listed = _with_sites(index, found, listed)
+    listed = sites_first(index, found, listed)
+    shown = with_others(index, parts.words, listed)
     if max(confidence, sum(chance for _, chance in listed)) < _FAR:
-        return Resolution("none", candidates=listed)
+        return Resolution("none", candidates=shown)
     if not listed:
         return _NONE
-    return Resolution("ambiguous", confidence=max(confidence, listed[0][1]), candidates=listed)
+    return Resolution("ambiguous", confidence=max(confidence, listed[0][1]), candidates=shown)
 
 
-def _match_beside(index: Index, row: int, confidence: float, listed: tuple[tuple[str, float], ...]) -> Resolution:
+def _match_beside(index: Index, row: int, confidence: float, listed: Offers) -> Resolution:
     """The company of that row as the answer, and the others that are listed as less likely."""
     return _beside(_match(index, int(index.companies[row]), index.names[row], "fuzzy", confidence), listed)
 
 
-def _beside(match: Resolution, listed: tuple[tuple[str, float], ...]) -> Resolution:
+def _beside(match: Resolution, listed: Offers) -> Resolution:
     """The match, with the other companies of the list as its further candidates."""
     others = (each for each in listed if each[0] != match.slug)
     return msgspec.structs.replace(match, candidates=(*match.candidates, *others)[:MOST_CANDIDATES])
 
 
-def _otherwise(by_likeness: Resolution) -> tuple[tuple[str, float], ...]:
+def _otherwise(by_likeness: Resolution) -> Offers:
     """Who may be meant should a folded name be so by coincidence; none is likelier than that."""
     likely = [each for each in by_likeness.candidates if each[1] >= _OTHERWISE]
     return tuple((slug, min(chance, 1 - _FOLDED)) for slug, chance in likely)
-
-
-def _with_sites(index: Index, found: Judged, listed: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
-    """The candidates, first those that a domain of the query's name belongs to: "FEMSA" is at femsa.com."""
-    chances = dict(listed)
-    at_sites = dict.fromkeys(index.slugs[each] for each in index.answers[found.at_sites].tolist())
-    first = tuple((slug, max(chances.get(slug, 0.0), _NAMED_BY_SITE / len(at_sites))) for slug in at_sites)
-    return (*first, *(each for each in listed if each[0] not in at_sites))[:MOST_CANDIDATES]
 
 
 def _of_rows(index: Index, rows: NDArray[np.int32], how: How, confidence: float) -> Resolution:
@@ -148,13 +138,3 @@ def _match(index: Index, place: int, matched: str, how: How, confidence: float) 
     via = None if answer == place else index.slugs[place]
     slug = index.slugs[answer]
     return Resolution("match", slug, matched, how, confidence, ((slug, confidence),), via)
-
-
-def _listed(index: Index, found: Judged, most: float) -> tuple[tuple[str, float], ...]:
-    """The likely candidates with their chances; none is likelier than the best one beside its rivals."""
-    least = _UNLIKELY_AMONG_FEW if len(index.slugs) < FEW_COMPANIES else _UNLIKELY
-    answers = index.answers[index.companies[found.rows[:MOST_CANDIDATES]]].tolist()
-    chances = found.chances[:MOST_CANDIDATES].tolist()
-    return tuple(
-        (index.slugs[each], min(chance, most)) for each, chance in zip(answers, chances, strict=True) if chance >= least
-    )

@@ -15,9 +15,11 @@ from cci_core.resolver.texts import (
     Texts,
     distinct,
     hash_of,
+    hashes_of,
     repeated,
     segment_hashes,
     spellings_of,
+    table_of,
 )
 
 _SPACE = ord(" ")
@@ -28,7 +30,7 @@ class Words(msgspec.Struct, frozen=True):
     """Each distinct word with its rows and its rarity; each row with its words in order and the sum of their rarities.
 
     `spellings` leads to a word from its own hash and from those of the word with one letter left out; `numeric` says
-    whether it is a number.
+    whether it is a number. `initials` leads to the rows whose words have those first letters.
     """
 
     texts: Texts
@@ -41,6 +43,27 @@ class Words(msgspec.Struct, frozen=True):
     row_words: NDArray[np.int32]
     row_weights: NDArray[np.float32]
     unknown_weight: float
+    initials: HashTable
+
+    def numbers_of(self, words: Sequence[str]) -> list[tuple[str, int]]:
+        """Those of the words that are known, each with its number."""
+        hashes = np.array([hash_of(word) for word in words], np.uint64)
+        found, askers = self.spellings.find_all(hashes, np.arange(len(words)))
+        asked = [words[asker] for asker in askers.tolist()]
+        return [
+            (word, number)
+            for word, number, text in zip(asked, found.tolist(), self.texts.pick(found), strict=True)
+            if word == text
+        ]
+
+    def rows_with(self, number: int) -> list[int]:
+        """The rows that hold the word of that number."""
+        rows: list[int] = self.rows[self.rows_offsets[number] : self.rows_offsets[number + 1]].tolist()
+        return rows
+
+    def in_row(self, row: int) -> list[str]:
+        """The words of the row, in order."""
+        return self.texts.pick(self.row_words[self.row_offsets[row] : self.row_offsets[row + 1]])
 
     def near(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Pairs of a place among those words and the number of a word that is the same or becomes so.
@@ -59,7 +82,8 @@ class Words(msgspec.Struct, frozen=True):
         """The memory that they take."""
         of_words = (self.rows_offsets, self.rows, self.weights, self.numeric)
         of_rows = (self.row_offsets, self.row_words, self.row_weights)
-        return self.texts.nbytes + self.spellings.nbytes + sum(array.nbytes for array in (*of_words, *of_rows))
+        tables = self.texts.nbytes + self.spellings.nbytes + self.initials.nbytes
+        return tables + sum(array.nbytes for array in (*of_words, *of_rows))
 
 
 def words_of(keys: Texts) -> Words:
@@ -89,6 +113,7 @@ def words_of(keys: Texts) -> Words:
         row_words=row_words,
         row_weights=row_weights,
         unknown_weight=unknown,
+        initials=table_of(hashes_of(Texts(texts.letters[texts.offsets[row_words]], row_offsets))),
     )
 
 
