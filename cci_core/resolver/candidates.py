@@ -28,6 +28,8 @@ def candidates(index: Index, query: Query) -> tuple[NDArray[np.int32], NDArray[n
 
 def _by_site(index: Index, query: Query) -> NDArray[np.int32]:
     """The first names of the companies that have a domain of the query's name, but for those of other scripts."""
+    if not len(query.at_sites):
+        return query.at_sites
     rows = index.companies.searchsorted(query.at_sites).astype(np.int32)
     rows = index.alike[rows]
     return rows[index.words.row_offsets[rows + 1] > index.words.row_offsets[rows]]

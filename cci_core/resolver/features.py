@@ -16,7 +16,7 @@ FEATURES = (
     *("cover_query", "cover_name", "matched_weight", "missed_query", "missed_name", "missed_query_words"),
     *("missed_name_words", "unknown_words", "query_words", "name_words", "first_word", "last_word", "rarest_query"),
     *("rarest_name", "rarest_matched", "exact_words", "query_commonness", "missed_commonness", "matched_commonness"),
-    *("digits", "form", "query_form", "name_form", "begins", "begun", "acronym", "alias", "site", "share"),
+    *("digits", "form", "query_form", "name_form", "begins", "begun", "alias", "site", "share"),
 )
 """The columns, in order; each is explained where it is measured."""
 

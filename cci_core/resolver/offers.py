@@ -30,6 +30,8 @@ def likely(index: Index, found: Judged, most: float) -> Offers:
 
 def sites_first(index: Index, found: Judged, listed: Offers) -> Offers:
     """The candidates, first those that a domain of the query's name belongs to: "FEMSA" is at femsa.com."""
+    if not len(found.at_sites):
+        return listed
     chances = dict(listed)
     at_sites = dict.fromkeys(index.slugs[each] for each in index.answers[found.at_sites].tolist())
     first = tuple((slug, max(chances.get(slug, 0.0), _NAMED_BY_SITE / len(at_sites))) for slug in at_sites)

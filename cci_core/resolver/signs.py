@@ -13,7 +13,7 @@ from cci_core.resolver.query import Query
 
 
 def signs(index: Index, query: Query, names: Names) -> dict[str, ArrayLike]:
-    """`digits`: 1 the same numbers, −1 others, 0 none; `form`: likewise; `acronym`: one is the other's initials.
+    """`digits`: 1 the same numbers, −1 others, 0 none; `form`: likewise.
 
     `query_form`, `name_form`: it carries one; `site`: the company has a domain of the query's name.
     """
@@ -24,9 +24,8 @@ def signs(index: Index, query: Query, names: Names) -> dict[str, ArrayLike]:
         "form": [_agreement(form, families(each)) if each else 0 for each in names.forms] if form else 0,
         "query_form": bool(query.parts.form),
         "name_form": name_form,
-        "acronym": _acronym(query, names),
         "alias": index.is_alias[names.rows],
-        "site": np.isin(index.companies[names.rows], query.at_sites) if len(query.at_sites) else 0,
+        "site": (index.companies[names.rows] == query.at_sites[:, None]).any(axis=0) if len(query.at_sites) else 0,
     }
 
 
@@ -41,18 +40,6 @@ def _digits(index: Index, query: Query, names: Names) -> ArrayLike:
     return agreement
 
 
-def _acronym(query: Query, names: Names) -> ArrayLike:
-    initials = _initials(query.key)
-    if initials is not None:
-        return [name == initials for name in names.keys] if initials in names.keys else 0
-    long_enough = names.counts == len(query.key)
-    if not long_enough.any():
-        return 0
-    return [
-        words and _initials(name) == query.key for name, words in zip(names.keys, long_enough.tolist(), strict=True)
-    ]
-
-
 def _agreement(one: frozenset[str], other: frozenset[str]) -> int:
     if not one and not other:
         return 0
@@ -61,8 +48,3 @@ def _agreement(one: frozenset[str], other: frozenset[str]) -> int:
 
 def _numbers(words: Sequence[str]) -> frozenset[str]:
     return frozenset(filter(is_number, words))
-
-
-def _initials(key: str) -> str | None:
-    words = key.split()
-    return "".join([word[0] for word in words]) if len(words) > 1 else None
