@@ -137,6 +137,20 @@ async def test_frames_of_the_same_origin_are_read(chromium: Browser) -> None:
     await tab.close()
 
 
+async def test_frames_of_another_origin_and_below_one_are_not_read(chromium: Browser) -> None:
+    frame = '<iframe src="{}" width="600" height="400"></iframe>'
+    foreign = "https://other.example/inner"
+    chromium.serve({foreign: titled("Bosch drill", frame.format("https://living.example/below"))})
+    chromium.serve({"https://living.example/below": titled("Bosch drill")})
+    tab = await opened(chromium, "foreign", titled("Bosch drill", frame.format(foreign)))
+    await until_visible(tab, ["bosch"])
+    below = next(each for each in tab.frames if each.url.endswith("/below"))
+    await below.wait_for_load_state()
+    await tab.wait_for_timeout(500)
+    assert [await each.locator("cci-badges").count() for each in tab.frames] == [1, 0, 0]
+    await tab.close()
+
+
 async def test_badge_follows_the_scrolling_of_an_inner_area(chromium: Browser) -> None:
     area = '<main style="height:300px;overflow:auto;margin-top:50px">'
     html = titled("Bosch drill", '<p style="height:2000px">x</p>').replace("<main>", area)
