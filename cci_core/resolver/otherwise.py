@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cci_core.resolver.index import Index
 
 MOST_NAMES = 16
@@ -43,8 +46,7 @@ def _spelt(index: Index, words: Sequence[str]) -> list[int]:
     """The shortest names of words that begin with those letters; none for a query of more than letters and "and"."""
     if any(len(word) > 1 and word != _AND for word in words):
         return []
-    rows = index.words.initials.find(_initials(words)).tolist()
-    return _shortest(index, _few(rows), most=_MOST_SPELT)
+    return _shortest(index, _few(index.words.initials.find(_initials(words))), most=_MOST_SPELT)
 
 
 def _shortened(index: Index, words: Sequence[str]) -> list[int]:
@@ -77,8 +79,9 @@ def _rows(index: Index, word: str) -> list[int]:
     return [row for _, number in index.words.numbers_of([word]) for row in _few(index.words.rows_with(number))]
 
 
-def _few(rows: list[int]) -> list[int]:
-    return rows if len(rows) <= MOST_NAMES else []
+def _few(rows: NDArray[np.int32]) -> list[int]:
+    few: list[int] = rows.tolist() if len(rows) <= MOST_NAMES else []
+    return few
 
 
 def _shortest(index: Index, rows: Sequence[int], *, most: int) -> list[int]:

@@ -56,10 +56,9 @@ class Words(msgspec.Struct, frozen=True):
             if word == text
         ]
 
-    def rows_with(self, number: int) -> list[int]:
+    def rows_with(self, number: int) -> NDArray[np.int32]:
         """The rows that hold the word of that number."""
-        rows: list[int] = self.rows[self.rows_offsets[number] : self.rows_offsets[number + 1]].tolist()
-        return rows
+        return self.rows[self.rows_offsets[number] : self.rows_offsets[number + 1]]
 
     def in_row(self, row: int) -> list[str]:
         """The words of the row, in order."""
