@@ -1,7 +1,6 @@
 """Companies that a query may mean though their names have few of its letters: they are shown, and never the answer."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +24,19 @@ def meant_otherwise(index: Index, words: Sequence[str]) -> list[int]:
     So "Good Food" may be Goodfood Market, "HSBC Bank USA" the company of hsbc.com, "D&G" Dolce & Gabbana, and "Bank
     für Kärnten und Steiermark" BKS Bank.
     """
-    rows = chain(_in_one(index, words), _spelt(index, words), _shortened(index, words)) if len(words) > 1 else ()
-    by_name = [int(index.companies[row]) for row in rows]
+    by_name = [int(index.companies[row]) for row in _by_name(index, words)] if len(words) > 1 else []
     return list(dict.fromkeys(index.answers[[*_at_site(index, words), *by_name]].tolist()))
+
+
+def _by_name(index: Index, words: Sequence[str]) -> list[int]:
+    """The rows of those that are found by their names."""
+    joined, forms = "".join(words), _short_forms(words)
+    known = index.words.numbers_of([joined, *forms])
+    return [
+        *_in_one(index, joined, [number for word, number in known if word == joined]),
+        *_spelt(index, words),
+        *_shortened(index, words, [(forms[word], number) for word, number in known if word in forms]),
+    ]
 
 
 def _at_site(index: Index, words: Sequence[str]) -> Iterator[int]:
@@ -36,10 +45,10 @@ def _at_site(index: Index, words: Sequence[str]) -> Iterator[int]:
         yield from index.sites.worldwide_named("".join(words[:count])).tolist()
 
 
-def _in_one(index: Index, words: Sequence[str]) -> list[int]:
+def _in_one(index: Index, joined: str, numbers: Sequence[int]) -> list[int]:
     """The shortest name that begins with all words written as one."""
-    joined = "".join(words)
-    return _shortest(index, [row for row in _rows(index, joined) if index.keys[row].startswith(f"{joined} ")], most=1)
+    rows = [row for number in numbers for row in _few(index.words.rows_with(number))]
+    return _shortest(index, [row for row in rows if index.keys[row].startswith(f"{joined} ")], most=1)
 
 
 def _spelt(index: Index, words: Sequence[str]) -> list[int]:
@@ -49,15 +58,14 @@ def _spelt(index: Index, words: Sequence[str]) -> list[int]:
     return _shortest(index, _few(index.words.initials.find(_initials(words))), most=_MOST_SPELT)
 
 
-def _shortened(index: Index, words: Sequence[str]) -> list[int]:
-    """The name with the longest short form of the first words, all words after those, and some word of the query."""
-    forms = _short_forms(words)
+def _shortened(index: Index, words: Sequence[str], forms: Sequence[tuple[set[str], int]]) -> list[int]:
+    """The name with a short form of most first words, all words that the form leaves, and some word of the query."""
     found: list[tuple[int, int, int]] = []
-    for form, number in index.words.numbers_of(list(forms)):
+    for left, number in forms:
         for row in _few(index.words.rows_with(number)):
             name = set(index.words.in_row(row))
-            if forms[form] <= name and not name.isdisjoint(words):
-                found.append((-len(form), len(name), row))
+            if left <= name and not name.isdisjoint(words):
+                found.append((len(left), len(name), row))
     return [row for _, _, row in sorted(found)[:1]]
 
 
@@ -73,10 +81,6 @@ def _short_forms(words: Sequence[str]) -> dict[str, set[str]]:
 
 def _initials(words: Sequence[str]) -> str:
     return "".join([word[0] for word in words])
-
-
-def _rows(index: Index, word: str) -> list[int]:
-    return [row for _, number in index.words.numbers_of([word]) for row in _few(index.words.rows_with(number))]
 
 
 def _few(rows: NDArray[np.int32]) -> list[int]:
