@@ -18,6 +18,8 @@ from playwright.async_api import Page
 from benchmarks.badge_browser import EXTENSION, Browser, address_of, chromium_with, extension_copy, index_file
 from benchmarks.quality_badges import data_folder, known_companies, load_labels, saved_pages
 
+VISITS = 3
+"""Visits of each page; one by itself says little of the dear ones, since a few pages make the 95th percentile."""
 SAMPLE_US = 100
 PREEMPTED = 2
 """A sample that took so many times the usual one was waiting for the processor; it counts as a usual one."""
@@ -29,7 +31,7 @@ EVERY_PAGE, SIGNS = "every page", "pages with signs of a sale"
 
 
 class Cost(msgspec.Struct):
-    """Time of content scripts on one page, in milliseconds."""
+    """Time of content scripts on one visit of a page, in milliseconds."""
 
     page: str
     total_ms: float
@@ -37,9 +39,10 @@ class Cost(msgspec.Struct):
 
 
 async def measure(pages: Mapping[str, Path], index: bytes, work: Path) -> list[Cost]:
-    """The cost on every page, each in a tab of its own."""
+    """The cost of every visit, each in a tab of its own; all pages are visited once, then all again."""
+    visits = [(name, path) for _ in range(VISITS) for name, path in pages.items()]
     async with chromium_with(extension_copy(work, index), work / "profile") as browser:
-        return [await _cost(browser, name, path.read_text(errors="replace")) for name, path in pages.items()]
+        return [await _cost(browser, name, path.read_text(errors="replace")) for name, path in visits]
 
 
 async def _cost(browser: Browser, name: str, html: str) -> Cost:
@@ -156,13 +159,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         costs = asyncio.run(measure(pages, index, Path(work)))
     totals = sorted(cost.total_ms for cost in costs)
-    print(f"\nmain thread, {len(costs)} pages   median {statistics.median(totals):6.1f} ms   aim 5")
+    print(f"\nmain thread, {len(costs)} visits  median {statistics.median(totals):6.1f} ms   aim 5")
     print(f"{'':28} 95th {totals[int(len(totals) * 0.95)]:6.1f} ms   aim 20")
     print(f"{'':20} longest task {max(cost.longest_ms for cost in costs):6.1f} ms   aim 50")
     nothing = [cost.total_ms for cost in costs if not labels.pages.get(cost.page)]
-    print(f"nothing to find, {len(nothing)} pages  median {statistics.median(nothing):6.1f} ms   aim 2")
-    for cost in sorted(costs, key=lambda each: -each.total_ms)[:5]:
-        print(f"  {cost.page:45}{cost.total_ms:7.1f} ms{cost.longest_ms:7.1f} ms at once")
+    print(f"nothing to find, {len(nothing)} visits median {statistics.median(nothing):6.1f} ms   aim 2")
+    usual = {page: statistics.median(cost.total_ms for cost in costs if cost.page == page) for page in pages}
+    for page in sorted(usual, key=lambda each: -usual[each])[:5]:
+        print(f"  {page:45}{usual[page]:7.1f} ms usually")
 
 
 if __name__ == "__main__":
