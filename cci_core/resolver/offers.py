@@ -40,11 +40,12 @@ def sites_first(index: Index, found: Judged, listed: Offers) -> Offers:
 
 def with_others(index: Index, words: Sequence[str], listed: Offers) -> Offers:
     """The candidates, and up to two among the first five that may be meant otherwise, as likely as those behind."""
-    first = [slug for slug, _ in listed[:_SHOWN]]
-    others = [slug for slug in map(index.slugs.__getitem__, meant_otherwise(index, words)) if slug not in first]
-    if not first or not others:
+    if not listed:
         return listed
-    kept = min(len(listed), _SHOWN - len(others[:_MOST_OTHERS]))
+    first = {slug for slug, _ in listed[:_SHOWN]}
+    meant = (index.slugs[place] for place in meant_otherwise(index, words))
+    others = [slug for slug in meant if slug not in first][:_MOST_OTHERS]
+    kept = min(len(listed), _SHOWN - len(others))
     chance = listed[min(kept, len(listed) - 1)][1]
-    after = (each for each in listed[kept:] if each[0] not in others[:_MOST_OTHERS])
-    return (*listed[:kept], *((slug, chance) for slug in others[:_MOST_OTHERS]), *after)[:MOST_CANDIDATES]
+    after = (each for each in listed[kept:] if each[0] not in others)
+    return (*listed[:kept], *((slug, chance) for slug in others), *after)[:MOST_CANDIDATES]

@@ -1,4 +1,4 @@
-"""Signs beside letters and words: numbers in a name, legal form, initials, the kind of name."""
+"""Signs beside letters and words: numbers in a name, legal form, the kind of name."""
 
 from collections.abc import Sequence
 

@@ -57,11 +57,11 @@ def test_the_share_of_grams_is_that_of_sets(keys: list[str], query: str) -> None
 def test_words_know_their_rows_and_rows_their_words(keys: list[str]) -> None:
     words = words_of(texts_of(keys))
     for row, key in enumerate(keys):
-        numbers = words.row_words[words.row_offsets[row] : words.row_offsets[row + 1]]
-        assert words.texts.pick(numbers) == key.split()
+        assert words.in_row(row) == key.split()
     for number in range(len(words.texts)):
-        rows = words.rows[words.rows_offsets[number] : words.rows_offsets[number + 1]]
-        assert set(rows.tolist()) == {row for row, key in enumerate(keys) if words.texts[number] in key.split()}
+        assert set(words.rows_with(number).tolist()) == {
+            row for row, key in enumerate(keys) if words.texts[number] in key.split()
+        }
 
 
 @given(st.lists(st.from_regex(r"[a-d]{3,7}", fullmatch=True), min_size=1), st.from_regex(r"[a-d]{3,7}", fullmatch=True))
