@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /// <reference path="./namespace.d.ts" />
 "use strict";
 

@@ -31,7 +31,7 @@ border:1px solid var(--line);border-radius:12px;background:var(--surface);color:
 .action:hover{text-decoration:underline}
 .primary{font-weight:600!important}
 .card :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
-@media(prefers-reduced-motion:no-preference){.card{animation:cci 140ms ease-out}}
+@media(prefers-reduced-motion:no-preference){.card{animation:cci 140ms ease-out}@keyframes cci{from{opacity:0}}}
 @media(max-width:479px){.card{left:8px!important;right:8px;top:auto!important;bottom:8px;width:auto;max-height:70vh}}
 @media(forced-colors:active){.card{border-color:CanvasText}}
 `;

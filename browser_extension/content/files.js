@@ -7,7 +7,7 @@
 /** @param {string} names */
 const files = (names) => names.split(" ").map((name) => `content/${name}.js`);
 
-/** Nearly all of their functions are called at once, which their first line says to browsers that can compile them so. */
+/** Nearly all functions of these and of those that show badges are called at once, which their first line says to browsers that can compile them so. */
 const FIRST_LOOK = files("shop_hosts signs watch main");
 /** Says to the first look that running text is wanted. */
 const TEXT_MODE = files("text_mode");

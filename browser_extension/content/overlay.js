@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /// <reference path="./namespace.d.ts" />
 "use strict";
 
@@ -7,6 +8,7 @@
 
   /** Nothing tells of what comes to lie over a text: it is looked for often while things move, and seldom while they rest. */
   const SHORTEST_REST_MS = 400;
+  const FIRST_REST_MS = 800;
   const LONGEST_REST_MS = 1600;
   /** No place was free; looked for anew when something about the text changes. */
   const NOWHERE = 99;
@@ -25,7 +27,7 @@
   const sheets = [];
   let frame = 0;
   let timer = 0;
-  let pause = SHORTEST_REST_MS;
+  let pause = FIRST_REST_MS;
   let listening = false;
   /** @type {IntersectionObserver | null} */
   let near = null;
@@ -156,26 +158,26 @@
     const origin = host.getBoundingClientRect();
     const taken = /** @type {DOMRect[]} */ ([]);
     const writes = [...shown.values()].map((item) => {
-      const at = item.near ? position(item, taken) : null;
-      item.at = at;
-      if (at) taken.push(new DOMRect(at.at.x, at.at.y, at.size.width, at.size.height));
-      return { button: item.button, at };
+      const was = item.at;
+      item.at = item.near ? position(item, taken) : null;
+      if (item.at) taken.push(new DOMRect(item.at.at.x, item.at.at.y, item.at.size.width, item.at.size.height));
+      return { button: item.button, was, is: item.at };
     });
     let moved = false;
-    for (const { button, at: place } of writes) {
-      const at = place?.at;
-      if (place) button.classList.toggle("small", place.small);
-      const hidden = at ? "visible" : "hidden";
-      moved ||= button.style.visibility !== hidden;
-      if (button.style.visibility !== hidden) button.style.visibility = hidden;
-      const move = at ? `translate(${Math.round(at.x - origin.left)}px, ${Math.round(at.y - origin.top)}px)` : button.style.transform;
-      moved ||= button.style.transform !== move;
-      if (button.style.transform !== move) button.style.transform = move;
+    for (const { button, was, is } of writes) {
+      const { style } = button;
+      const visibility = is ? "visible" : "hidden";
+      const transform = is ? `translate(${Math.round(is.at.x - origin.left)}px, ${Math.round(is.at.y - origin.top)}px)` : style.transform;
+      moved ||= was !== null && (!is || style.transform !== transform);
+      if (is) button.classList.toggle("small", is.small);
+      if (style.visibility !== visibility) style.visibility = visibility;
+      if (style.transform !== transform) style.transform = transform;
     }
     cci.followCard?.();
-    pause = moved ? SHORTEST_REST_MS : Math.min(LONGEST_REST_MS, pause * 2);
+    if (moved) pause = SHORTEST_REST_MS;
     clearTimeout(timer);
     timer = setTimeout(refresh, pause);
+    pause = Math.min(LONGEST_REST_MS, pause * 2);
   }
 
   /**

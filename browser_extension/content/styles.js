@@ -17,6 +17,5 @@ background:var(--surface);color:var(--text);font:600 12px/1 system-ui,sans-serif
 .badge.small{padding:0 2px}.badge.small span{display:none}
 .badge:hover{border-color:var(--soft)}
 .badge:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
-@media(prefers-reduced-motion:no-preference){.badge{animation:cci 160ms ease-out}@keyframes cci{from{opacity:0}}}
 @media(forced-colors:active){.badge{border-color:ButtonText;forced-color-adjust:auto}svg path{fill:ButtonText}svg text{fill:ButtonFace}}
 `;

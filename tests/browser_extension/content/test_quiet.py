@@ -117,7 +117,7 @@ async def test_badge_far_from_the_window_waits_for_it(probed: Browser) -> None:
     tab = await visited(probed, "far", FAR)
     badge = tab.locator("cci-badges button[data-company=bosch]")
     await badge.wait_for(state="attached")
-    assert await tab.locator("html[data-pauses~='400']").count() == 0
+    assert await tab.locator("html[data-pauses~='800']").count() == 0
     await tab.locator("h1").scroll_into_view_if_needed()
     await badge.wait_for(state="visible")
     await tab.close()
