@@ -33,6 +33,7 @@ import "./index/publisher_keys.js";
 import "./ladder/brand.js";
 import "./ladder/brand_text.js";
 import "./ladder/decide.js";
+import "./ladder/linked_data.js";
 import "./ladder/selectors.js";
 import "./ladder/shop.js";
 import "./ladder/shops.js";

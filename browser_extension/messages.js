@@ -111,8 +111,27 @@
 
 /** @typedef {{type: "cci:changed"}} ChangedNotice worker → the extension's pages: settings or index changed; pages of the web are told by a script */
 
-/** @typedef {{type: "cci:reader", hosts: string[]}} ReaderRequest first look → worker: bring what reads pages to this one; hosts are its own and the one it gives as its own */
-/** @typedef {{rule: Record<string, string | string[]> | null}} ReaderReply the selectors of sites/rules.json for that shop */
+/**
+ * A product as JSON-LD states it.
+ * @typedef {object} Product
+ * @property {string} name
+ * @property {string} url
+ * @property {string[]} brands
+ * @property {string[]} makers
+ * @property {string[]} sellers
+ * @property {boolean} listed whether it is one of a list
+ */
+/**
+ * What the JSON-LD of a page says.
+ * @typedef {object} Linked
+ * @property {Product[]} products
+ * @property {boolean} article
+ * @property {boolean} work whether it speaks of a book, an event, a house or the like
+ */
+
+/** @typedef {{type: "cci:reader", hosts: string[], linked: string[]}} ReaderRequest first look → worker: bring what reads pages to this one; hosts are its own and the one it gives as its own, linked the texts of its JSON-LD */
+/** @typedef {{rule: Record<string, string | string[]> | null, linked: Linked}} ReaderReply the selectors of sites/rules.json for that shop */
+/** @typedef {{type: "cci:linked", sources: string[]}} LinkedRequest answered with a Linked, where the JSON-LD changed */
 
 /** @typedef {{type: "cci:details", slug: string}} DetailsRequest only on a person's click */
 /**

@@ -1,5 +1,6 @@
 /** What the worker answers to each kind of message; messages.js says what they mean. */
 
+import { linkedData } from "../ladder/linked_data.js";
 import { siteRule } from "../ladder/shop.js";
 import { registrableDomain } from "../suffixes/registrable.js";
 import { currentIndex } from "./current.js";
@@ -19,7 +20,8 @@ import { verify } from "./verify.js";
 const FOR_PAGES = {
   "cci:judge": judged,
   "cci:details": ({ slug }) => details(String(slug)),
-  "cci:reader": ({ hosts }, sender) => bringReader(sender).then(() => ({ rule: siteRule(hosts) })),
+  "cci:reader": ({ hosts, linked }, sender) => bringReader(sender).then(() => ({ rule: siteRule(hosts), linked: linkedData(linked) })),
+  "cci:linked": async ({ sources }) => linkedData(sources),
   "cci:text": (_, sender) => done(bringText(sender)),
   "cci:card": (_, sender) => done(bringCard(sender)),
   "cci:hide": async ({ slug, tier }) => {

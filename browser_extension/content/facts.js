@@ -15,13 +15,14 @@
 
   /**
    * @param {readonly ParentNode[]} roots
+   * @param {CciLinked} linked
    * @returns {Generator<void, CciScan, void>}
    */
-  function* scanPage(roots) {
+  function* scanPage(roots, linked) {
     const seen = cci.survey(roots);
     yield;
     const rule = cci.siteRule;
-    const reading = cci.readPage(seen, rule, roots);
+    const reading = cci.readPage(seen, linked, rule, roots);
     yield;
     const aside = asideFacts(reading, cci.hostsOfPage());
     if (reading.kind === "article") return { kind: "article", stated: [], aside: [], cards: [], heading: null, headings: [], reading };

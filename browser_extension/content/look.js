@@ -46,10 +46,16 @@
 
   /** Shadow trees are looked for only where the document itself does not say what it is about. */
   async function scanned() {
-    const scan = await cci.inSlices(cci.scanPage([document]));
+    const scan = await scanOf([document]);
     const clear = scan.kind === "article" || scan.cards.length || scan.stated.some((stated) => stated.rung !== "title");
     const roots = clear ? [document] : cci.rootsOf(document);
-    return { roots, scan: roots.length > 1 ? await cci.inSlices(cci.scanPage(roots)) : scan };
+    return { roots, scan: roots.length > 1 ? await scanOf(roots) : scan };
+  }
+
+  /** @param {readonly ParentNode[]} roots */
+  async function scanOf(roots) {
+    const linked = await cci.linkedData(roots);
+    return cci.inSlices(cci.scanPage(roots, linked));
   }
 
   /** @param {CciScan} scan */

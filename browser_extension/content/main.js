@@ -29,9 +29,11 @@
   }
 
   async function bringReader() {
+    const sources = cci.linkedSources([document]);
     try {
-      const reply = await chrome.runtime.sendMessage({ type: "cci:reader", hosts: hostsOfPage() });
+      const reply = await chrome.runtime.sendMessage({ type: "cci:reader", hosts: hostsOfPage(), linked: sources });
       cci.siteRule = reply?.rule ?? null;
+      cci.linked = { sources, said: reply?.linked ?? null };
     } catch {
       // The extension was updated or removed meanwhile.
     }

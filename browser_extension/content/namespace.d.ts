@@ -15,21 +15,8 @@ interface CciSite {
   cardBrand?: string;
 }
 
-/** A product as JSON-LD states it; `listed` where it is one of a list. */
-interface CciProduct {
-  name: string;
-  url: string;
-  brands: string[];
-  makers: string[];
-  sellers: string[];
-  listed: boolean;
-}
-
-interface CciLinked {
-  products: CciProduct[];
-  article: boolean;
-  work: boolean;
-}
+type CciProduct = import("../messages.js").Product;
+type CciLinked = import("../messages.js").Linked;
 
 interface CciMeta {
   brands: string[];
@@ -40,7 +27,6 @@ interface CciMeta {
 }
 
 interface CciSurvey {
-  scripts: HTMLScriptElement[];
   metas: HTMLMetaElement[];
   headings: HTMLElement[];
   stated: Element[];
@@ -181,9 +167,10 @@ interface CciNamespace {
   isRendered(element: Element): boolean;
   showsPrice(element: Element): boolean;
   isAside(element: Element): boolean;
-  parseLoosely(source: string): unknown;
-  readLinked(documents: unknown[]): CciLinked;
-  linkedData(scripts: readonly HTMLScriptElement[]): CciLinked;
+  linkedSources(roots: readonly ParentNode[]): string[];
+  linkedData(roots: readonly ParentNode[]): Promise<CciLinked>;
+  /** The JSON-LD that the worker was last asked of, and what it said. */
+  linked?: { sources: string[]; said: CciLinked | null };
   metaData(metas: readonly HTMLMetaElement[]): CciMeta;
   statedText(element: Element): string;
   scopeOf(element: Element): Element | null;
@@ -191,11 +178,11 @@ interface CciNamespace {
   isProductScope(scope: Element | null): boolean;
   specificationRows(root: Node | ParentNode): Generator<void, CciStated[], void>;
   survey(roots: readonly ParentNode[]): CciSurvey;
-  readPage(seen: CciSurvey, rule: CciSite | null, roots: readonly ParentNode[]): CciReading;
+  readPage(seen: CciSurvey, linked: CciLinked, rule: CciSite | null, roots: readonly ParentNode[]): CciReading;
   mainHeading(headings: readonly HTMLElement[], title: string): HTMLElement | null;
   findCards(roots: readonly ParentNode[], rule: CciSite | null): Generator<void, Element[], void>;
   cardFacts(card: Element, reading: CciReading): CciStated[];
-  scanPage(roots: readonly ParentNode[]): Generator<void, CciScan, void>;
+  scanPage(roots: readonly ParentNode[], linked: CciLinked): Generator<void, CciScan, void>;
 }
 
 declare var cci: CciNamespace;

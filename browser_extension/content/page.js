@@ -6,7 +6,7 @@
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
   const SIGNALS =
-    'script[type*="ld+json" i],meta:is([property],[name]),h1,[itemprop]:is([itemprop~="brand"],[itemprop~="manufacturer"]),' +
+    'meta:is([property],[name]),h1,[itemprop]:is([itemprop~="brand"],[itemprop~="manufacturer"]),' +
     '[itemtype*="schema.org/" i],[typeof],[property]:is([property="brand"],[property="schema:brand"],[property="schema:manufacturer"])';
   const MOST_PARAGRAPHS = 60;
   const LONG_PARAGRAPH = 150;
@@ -20,15 +20,13 @@
    */
   function survey(roots) {
     const survey = {
-      scripts: /** @type {HTMLScriptElement[]} */ ([]),
       metas: /** @type {HTMLMetaElement[]} */ ([]),
       headings: /** @type {HTMLElement[]} */ ([]),
       stated: /** @type {Element[]} */ ([]),
       scopes: /** @type {Element[]} */ ([]),
     };
     for (const element of cci.all(roots, SIGNALS)) {
-      if (element instanceof HTMLScriptElement) survey.scripts.push(element);
-      else if (element.localName === "h1") survey.headings.push(/** @type {HTMLElement} */ (element));
+      if (element.localName === "h1") survey.headings.push(/** @type {HTMLElement} */ (element));
       if (/\b(?:brand|manufacturer)\b/.test(`${element.getAttribute("itemprop") ?? ""} ${element.getAttribute("property") ?? ""}`)) {
         if (element.hasAttribute("itemprop") || !(element instanceof HTMLMetaElement) || cci.scopeOf(element)) {
           survey.stated.push(element);
@@ -43,13 +41,13 @@
 
   /**
    * @param {CciSurvey} seen
+   * @param {CciLinked} stated
    * @param {CciSite | null} rule
    * @param {readonly ParentNode[]} roots
    * @returns {CciReading}
    */
-  function readPage(seen, rule, roots) {
-    const linked = cci.linkedData(seen.scripts);
-    linked.work ||= seen.scopes.some(cci.isWorkScope);
+  function readPage(seen, stated, rule, roots) {
+    const linked = { ...stated, work: stated.work || seen.scopes.some(cci.isWorkScope) };
     const meta = cci.metaData(seen.metas);
     const own = linked.products.filter((product) => !product.listed);
     const scopes = seen.scopes.filter(isOwnProductScope);

@@ -36,6 +36,7 @@ lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|
   const SCOPED = '[itemtype]:is([itemtype*="product" i],[itemtype$="/vehicle" i],[itemtype$="/car" i],[itemtype$="/motorcycle" i])';
   const TYPED = '[typeof]:is([typeof*="product" i],[typeof*="vehicle" i],[typeof$="car" i],[typeof$="motorcycle" i])';
   const LINKED = /["/#:;](?:Product(?:Group|Model)?|IndividualProduct|SomeProducts|Vehicle|Car|Motorcycle)(?:"|&quot;)/i;
+  const LONGEST_LINKED = 1_500_000;
   /** A path, because the first element that is wrapped costs more than this. */
   const PROSE = "count((//p)[position() <= 60][string-length(.) > 150]) > 2";
   const NAMED =
@@ -79,8 +80,13 @@ lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|
   }
 
   function isLinked() {
-    const scripts = document.querySelectorAll('script[type*="ld+json" i]');
-    return scripts.length > 0 && [...scripts].some((script) => LINKED.test(script.textContent ?? ""));
+    return linkedSources([document]).some((source) => LINKED.test(source));
+  }
+
+  /** The texts of JSON-LD scripts. @param {readonly ParentNode[]} roots */
+  function linkedSources(roots) {
+    const sources = roots.flatMap((root) => Array.from(root.querySelectorAll('script[type*="ld+json" i]'), (script) => script.textContent ?? ""));
+    return sources.filter((source) => source.length < LONGEST_LINKED);
   }
 
   /** @param {HTMLInputElement} button */
@@ -113,5 +119,5 @@ lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|
     return false;
   }
 
-  Object.assign(cci, { places, PRICE, signs, buyButtons });
+  Object.assign(cci, { places, PRICE, signs, linkedSources, buyButtons });
 })();

@@ -23,10 +23,20 @@
     return ask({ type: "cci:judge", page, facts: [...facts], more, dressed: Boolean(cci.showBadges) });
   }
 
+  /** What the page's JSON-LD says, asked anew where it changed. @param {readonly ParentNode[]} roots @returns {Promise<CciLinked>} */
+  async function linkedData(roots) {
+    const sources = cci.linkedSources(roots);
+    const before = cci.linked?.sources ?? [];
+    if (sources.length !== before.length || sources.some((source, at) => source !== before[at])) {
+      cci.linked = { sources, said: await ask({ type: "cci:linked", sources }) };
+    }
+    return cci.linked?.said ?? { products: [], article: false, work: false };
+  }
+
   /** Brings more scripts into this page. @param {"text" | "card"} part */
   async function load(part) {
     await ask({ type: `cci:${part}` });
   }
 
-  Object.assign(cci, { ask, judged, load, language: "en", apiBase: "" });
+  Object.assign(cci, { ask, judged, linkedData, load, language: "en", apiBase: "" });
 })();
