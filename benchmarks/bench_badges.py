@@ -81,6 +81,8 @@ async def wake(folder: Path, file: bytes) -> tuple[list[float], list[float], int
             "--no-sandbox",
             f"--disable-extensions-except={extension}",
             f"--load-extension={extension}",
+            "--disable-background-networking",
+            "--disable-component-update",
         ]
         context = await playwright.chromium.launch_persistent_context(
             str(folder / "profile"), executable_path=CHROMIUM, headless=False, args=flags
