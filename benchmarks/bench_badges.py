@@ -172,7 +172,7 @@ _ASK = """async () => {
 _TABLE = """() => new Promise((resolve) => {
   indexedDB.open('cci').onsuccess = ({target}) =>
     target.result.transaction('index').objectStore('index').get('table').onsuccess = (event) =>
-      resolve(event.target.result.buffer.byteLength);
+      resolve(event.target.result.buffer.size);
 })"""
 
 if __name__ == "__main__":
