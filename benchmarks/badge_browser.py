@@ -19,6 +19,8 @@ from cci_core.records import Alias, AliasKind, Company, Event, Impact, Source
 EXTENSION = Path(__file__).parents[1] / "browser_extension"
 CHROMIUM = "/usr/bin/chromium"
 DAY = date(2025, 6, 1)
+UNREGISTER = "() => chrome.scripting.unregisterContentScripts()"
+"""In the worker: pages get no content scripts from now on."""
 SETTLED_MS = 350
 """Longest time without a change of the badges after which a page is taken to be done."""
 
@@ -108,6 +110,18 @@ async def badges_of(page: Page) -> list[tuple[str, str]]:
     return [(company, rung) for company, rung in found]
 
 
+def flags_for(extension: Path) -> list[str]:
+    """What Chromium is started with: the extension and no other, no window, no errands of the browser's own."""
+    return [
+        "--headless=new",
+        "--no-sandbox",
+        f"--disable-extensions-except={extension}",
+        f"--load-extension={extension}",
+        "--disable-background-networking",
+        "--disable-component-update",
+    ]
+
+
 @asynccontextmanager
 async def chromium_with(extension: Path, profile: Path, **options: Any) -> AsyncIterator[Browser]:
     """Chromium with the extension in a new profile, ready once the worker has registered its scripts."""
@@ -116,14 +130,7 @@ async def chromium_with(extension: Path, profile: Path, **options: Any) -> Async
             str(profile),
             executable_path=CHROMIUM,
             headless=False,
-            args=[
-                "--headless=new",
-                "--no-sandbox",
-                f"--disable-extensions-except={extension}",
-                f"--load-extension={extension}",
-                "--disable-background-networking",
-                "--disable-component-update",
-            ],
+            args=flags_for(extension),
             **options,
         )
         try:

@@ -12,7 +12,7 @@ from statistics import median
 import brotli
 from playwright.async_api import async_playwright
 
-from benchmarks.badge_browser import CHROMIUM, extension_copy, worker_of
+from benchmarks.badge_browser import CHROMIUM, extension_copy, flags_for, worker_of
 from cci_core.badges import BadgeIndex, SecretKey, badge_index, seal, unseal
 from cci_core.badges.delta import make_delta
 from cci_core.directory import build_directory
@@ -76,16 +76,8 @@ async def wake(folder: Path, file: bytes) -> tuple[list[float], list[float], int
     """Milliseconds of answers after the worker's end and while it is awake, and the bytes of its table."""
     extension = extension_copy(folder, file)
     async with async_playwright() as playwright:
-        flags = [
-            "--headless=new",
-            "--no-sandbox",
-            f"--disable-extensions-except={extension}",
-            f"--load-extension={extension}",
-            "--disable-background-networking",
-            "--disable-component-update",
-        ]
         context = await playwright.chromium.launch_persistent_context(
-            str(folder / "profile"), executable_path=CHROMIUM, headless=False, args=flags
+            str(folder / "profile"), executable_path=CHROMIUM, headless=False, args=flags_for(extension)
         )
         page = await context.new_page()
         await page.goto((await worker_of(context)).url.replace("background.js", "options/options.html"))

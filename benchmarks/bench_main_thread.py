@@ -12,7 +12,15 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.badge_browser import Browser, address_of, chromium_with, extension_copy, index_file, worker_of
+from benchmarks.badge_browser import (
+    UNREGISTER,
+    Browser,
+    address_of,
+    chromium_with,
+    extension_copy,
+    index_file,
+    worker_of,
+)
 from benchmarks.quality_badges import data_folder, known_companies, load_labels, saved_pages
 
 ROUNDS = 5
@@ -27,7 +35,6 @@ PAGES = (
 )
 """Pages with a badge, whose own scripts work little once the web is cut off."""
 REGISTERED = "() => chrome.scripting.getRegisteredContentScripts()"
-UNREGISTER = "() => chrome.scripting.unregisterContentScripts()"
 REGISTER = "(scripts) => chrome.scripting.registerContentScripts(scripts)"
 
 

@@ -9,11 +9,18 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from benchmarks.badge_browser import Browser, address_of, chromium_with, extension_copy, index_file, worker_of
+from benchmarks.badge_browser import (
+    UNREGISTER,
+    Browser,
+    address_of,
+    chromium_with,
+    extension_copy,
+    index_file,
+    worker_of,
+)
 from benchmarks.quality_badges import data_folder, known_companies, load_labels, saved_pages
 
 PAGES = 12
-UNREGISTER = "() => chrome.scripting.unregisterContentScripts()"
 
 
 async def heaps(pages: dict[str, str], index: bytes, work: Path) -> dict[str, tuple[int, int]]:
