@@ -115,7 +115,7 @@ def content_lists() -> dict[str, list[Path]]:
 
 def largest_rule() -> bytes:
     """The longest of the rules of single shops, as a page of that shop gets it."""
-    told = _told(EXTENSION / "ladder" / "selectors.js", "m.SELECTORS.map(({rule})=>JSON.stringify(rule))")
+    told = _told(EXTENSION / "ladder" / "shops.js", "m.SELECTORS.map(({rule})=>JSON.stringify(rule))")
     return max(msgspec.json.decode(told, type=list[str]), key=len).encode()
 
 

@@ -3,46 +3,36 @@
  * is kept here; what is needed again stands in IndexedDB and in chrome.storage.
  */
 
+// First, since it begins to read the index, which whatever woke the worker will most likely ask.
+import "./background/current.js";
+
 import { answer } from "./background/answers.js";
-import { currentIndex } from "./background/current.js";
 import { allowedOrigins, enterOpenPages, registerScripts } from "./background/pages.js";
 import { DEFAULTS } from "./background/settings.js";
 import { announceChange, arrived, forget } from "./background/tabs.js";
 import { changeIndex, keepUpdating, UPDATE_ALARM } from "./background/update.js";
 
-// What those import in turn, named here so that the browser gets all of it at once instead of one level after another.
-import "./background/database.js";
-import "./background/details.js";
-import "./background/judge.js";
+// What those import in turn, named here so that the browser gets all of it at once instead of one level after another. The first
+// line of those that every answer goes through tells the browser to compile them whole.
 import "./background/search.js";
 import "./background/service.js";
 import "./background/sources.js";
-import "./background/verify.js";
 import "./content/files.js";
 import "./index/build.js";
 import "./index/bytes.js";
 import "./index/delta.js";
 import "./index/envelope.js";
 import "./index/fold.js";
-import "./index/hash.js";
-import "./index/layout.js";
 import "./index/lookup.js";
-import "./index/make.js";
 import "./index/payload.js";
-import "./index/publisher_keys.js";
+import "./index/table.js";
 import "./ladder/brand.js";
-import "./ladder/brand_text.js";
 import "./ladder/decide.js";
 import "./ladder/linked_data.js";
-import "./ladder/selectors.js";
 import "./ladder/shop.js";
 import "./ladder/shops.js";
 import "./ladder/title.js";
-import "./suffixes/registrable.js";
-import "./suffixes/rules.js";
-
-// Whatever woke the worker, it will most likely ask the index next.
-currentIndex().catch(() => {});
+import "./suffixes/suffix_list.js";
 
 chrome.runtime.onInstalled.addListener(async ({ reason }) => {
   await open();

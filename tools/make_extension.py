@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "browser_extension"
 TARGET = ROOT / "dist"
 
-SHIPPED = {".js", ".json", ".html", ".css", ".png", ".bin"}
+SHIPPED = {".js", ".json", ".html", ".css", ".png", ".bin", ".txt"}
 LEFT_OUT = {"jsconfig.json", "sites/rules.json", "sites/rules.schema.json"}
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 

@@ -7,22 +7,20 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-TARGET = Path(__file__).parent.parent / "browser_extension" / "suffixes" / "rules.js"
+TARGET = Path(__file__).parent.parent / "browser_extension" / "suffixes" / "suffix_list.txt"
 
 _HEAD = """\
 // The public suffix list, {version}, from https://publicsuffix.org/list/, in ASCII.
 // The data is subject to the terms of the Mozilla Public License, v. 2.0: https://mozilla.org/MPL/2.0/.
 // Written by tools/update_suffixes.py; do not edit.
 
-/** Every rule on a line of its own, with a line end before the first and after the last. */
-export const RULES = `
 """
 
 
-def suffix_module(published: str) -> str:
-    """The JavaScript module that holds the rules of the published list."""
+def suffix_file(published: str) -> str:
+    """The rules of the published list, each on a line of its own, below a note on where they come from."""
     version = next(line.split()[-1] for line in published.splitlines() if line.startswith("// VERSION"))
-    return _HEAD.format(version=version) + "\n".join(sorted(set(_rules(published)))) + "\n`;\n"
+    return _HEAD.format(version=version) + "\n".join(sorted(set(_rules(published)))) + "\n"
 
 
 def published_list() -> str:
@@ -43,4 +41,4 @@ def _ascii(label: str) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(suffix_module(published_list()), encoding="utf-8")
+    TARGET.write_text(suffix_file(published_list()), encoding="utf-8")

@@ -1,18 +1,17 @@
 /** What the worker answers to each kind of message; messages.js says what they mean. */
 
+import { decide } from "../ladder/decide.js";
 import { linkedData } from "../ladder/linked_data.js";
 import { siteRule } from "../ladder/shop.js";
-import { registrableDomain } from "../suffixes/registrable.js";
+import { suffixList } from "../suffixes/suffix_list.js";
 import { currentIndex } from "./current.js";
-import { details } from "./details.js";
-import { judge } from "./judge.js";
 import { bringCard, bringDisplay, bringReader, bringText } from "./pages.js";
 import { search } from "./search.js";
-import { changeSettings, readSettings } from "./settings.js";
+import { details } from "./service.js";
+import { changeSettings, isSilenced, isWanted, languageOf, readSettings } from "./settings.js";
 import { pinKey } from "./sources.js";
-import { arrived, remember, tabState } from "./tabs.js";
-import { changeIndex, freshness } from "./update.js";
-import { verify } from "./verify.js";
+import { arrived, remember, siteCompany, tabState } from "./tabs.js";
+import { changeIndex, freshness, verify } from "./update.js";
 
 /** @typedef {chrome.runtime.MessageSender} Sender */
 
@@ -29,8 +28,8 @@ const FOR_PAGES = {
     return done(changeSettings({ hiddenCompanies: { ...hiddenCompanies, [slug]: tier } }));
   },
   "cci:silence-site": async ({ host }) => {
-    const { silencedSites } = await readSettings();
-    return done(changeSettings({ silencedSites: [...new Set([...silencedSites, registrableDomain(host) || host])] }));
+    const [{ silencedSites }, suffixes] = await Promise.all([readSettings(), suffixList()]);
+    return done(changeSettings({ silencedSites: [...new Set([...silencedSites, suffixes.registrable(host) || host])] }));
   },
 };
 
@@ -61,13 +60,31 @@ export function answer(message, sender) {
   return work ? work(message, sender) : null;
 }
 
-/** @param {import("../messages.js").JudgeRequest} request @param {Sender} sender */
+/**
+ * From what a page says to the badges that a person wants to see.
+ * @param {import("../messages.js").JudgeRequest} request
+ * @param {Sender} sender
+ * @returns {Promise<import("../messages.js").JudgeReply>}
+ */
 async function judged(request, sender) {
-  const { reply, verdicts } = await judge(request);
+  const { page, facts, dressed } = request;
+  const [{ lookup, stored }, settings] = await Promise.all([currentIndex(), readSettings()]);
+  const verdicts = decide(page, facts, lookup, settings);
+  const site = siteCompany(lookup, page);
+  const paused = settings.paused || isSilenced(settings, page.host);
+  const badges = paused ? [] : verdicts.filter((verdict) => isWanted(settings, verdict));
   // The page need not wait for the toolbar.
   void remember(sender, request, verdicts);
-  if (reply.badges.length && !request.dressed) await bringDisplay(sender);
-  return reply;
+  if (badges.length && !dressed) await bringDisplay(sender);
+  const { tiers, textMode, apiBase } = settings;
+  return {
+    badges,
+    site: !paused && site && isWanted(settings, site) ? site : null,
+    paused,
+    version: String(stored.version),
+    day: stored.day,
+    settings: { tiers, textMode, apiBase, language: languageOf(settings) },
+  };
 }
 
 /** @param {import("../index/lookup.js").Lookup} lookup @param {string[]} slugs @returns {Record<string, string>} names as shown; a slug that the index does not know is left as it is */

@@ -1,16 +1,33 @@
-/** The index in use: the stored one, else the copy that came with the extension. */
+/**
+ * The index in use: the stored one, else the copy that came with the extension. File and table are replaced in one transaction,
+ * so that a crash leaves the old ones or the new ones.
+ */
 
-import { loadFile, loadTable, saveIndex } from "./database.js";
+import { makeTable } from "../index/build.js";
 import { sha256 } from "../index/envelope.js";
-import { TABLE_SCHEMA } from "../index/layout.js";
 import { Lookup } from "../index/lookup.js";
-import { makeTable } from "../index/make.js";
+import { TABLE_SCHEMA } from "../index/table.js";
+import { suffixList } from "../suffixes/suffix_list.js";
 
-/** @typedef {import("./database.js").StoredTable} StoredTable */
+/**
+ * @typedef {object} StoredTable
+ * @property {number} schema of the table
+ * @property {ArrayBuffer} buffer
+ * @property {string[]} tiers
+ * @property {number} version
+ * @property {number} day
+ * @property {string} digest SHA-256 of the file: the service's entity tag
+ * @property {string} source address of the service, "" for the copy that came with the extension
+ * @property {boolean} published whether that address is a folder of files
+ * @property {string} release of the extension that made the table
+ */
 /** @typedef {{ lookup: Lookup, stored: StoredTable }} Current */
+
+const STORE = "index";
 
 /** @type {Promise<Current> | null} */
 let current = null;
+currentIndex().catch(() => {});
 
 /** @returns {Promise<Current>} */
 export function currentIndex() {
@@ -35,22 +52,22 @@ export async function useIndex(file, source, published) {
 
 /** @returns {Promise<Uint8Array<ArrayBuffer> | null>} the file of the current index */
 export async function currentFile() {
-  const file = await loadFile();
+  /** @type {ArrayBuffer | undefined} */
+  const file = await read("file");
   return file ? new Uint8Array(file) : null;
 }
 
 /** @returns {Promise<Current>} */
 async function load() {
   const stored = await loadTable().catch(() => undefined);
-  if (stored && stored.schema === TABLE_SCHEMA && isOfThisRelease(stored)) return opened(stored);
-  return rebuilt(stored).catch(() => bundled());
+  if (stored?.schema === TABLE_SCHEMA && stored.release === release()) return opened(stored);
+  return stored?.source ? rebuilt(stored).catch(bundled) : bundled();
 }
 
-/** @param {StoredTable | undefined} stored @returns {Promise<Current>} */
-async function rebuilt(stored) {
+/** @param {StoredTable} stored @returns {Promise<Current>} */
+async function rebuilt({ source, published }) {
   const file = await currentFile();
-  if (!stored || !file || !isOfThisRelease(stored)) return bundled();
-  return kept(file, stored.source, stored.published);
+  return file ? kept(file, source, published) : bundled();
 }
 
 /** @returns {Promise<Current>} */
@@ -68,7 +85,8 @@ async function kept(file, source, published) {
 
 /** @param {Uint8Array} file @param {string} source @param {boolean} published @returns {Promise<StoredTable>} */
 async function tableOf(file, source, published) {
-  return { ...makeTable(file), digest: await sha256(file), source, published, release: source ? "" : release() };
+  const [suffixes, digest] = await Promise.all([suffixList(), sha256(file)]);
+  return { ...makeTable(file, suffixes), digest, source, published, release: release() };
 }
 
 /** @param {StoredTable} stored @returns {Current} */
@@ -76,11 +94,63 @@ function opened(stored) {
   return { lookup: new Lookup(stored.buffer, stored.tiers), stored };
 }
 
-/** @param {StoredTable} stored */
-function isOfThisRelease(stored) {
-  return stored.source !== "" || stored.release === release();
-}
-
 function release() {
   return chrome.runtime.getManifest().version;
+}
+
+/** @returns {Promise<StoredTable | undefined>} */
+async function loadTable() {
+  const stored = await read("table");
+  return stored && { ...stored, buffer: await stored.buffer.arrayBuffer() };
+}
+
+/**
+ * @param {StoredTable} table
+ * @param {ArrayBuffer} file
+ */
+async function saveIndex(table, file) {
+  const database = await open();
+  try {
+    const transaction = database.transaction(STORE, "readwrite");
+    // Some megabytes come back out of a blob in half the time.
+    transaction.objectStore(STORE).put({ ...table, buffer: new Blob([table.buffer]) }, "table");
+    transaction.objectStore(STORE).put(file, "file");
+    await /** @type {Promise<void>} */ (
+      new Promise((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error);
+      })
+    );
+  } finally {
+    database.close();
+  }
+}
+
+/** @param {string} key @returns {Promise<any>} */
+async function read(key) {
+  const database = await open();
+  try {
+    return await settled(database.transaction(STORE).objectStore(STORE).get(key));
+  } finally {
+    database.close();
+  }
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function open() {
+  const request = indexedDB.open("cci", 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  return settled(request);
+}
+
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+function settled(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 }

@@ -1,5 +1,7 @@
 /** The only requests that this extension makes: for the index and its key, and for one company on a person's click. */
 
+import { currentIndex } from "./current.js";
+import { readSettings } from "./settings.js";
 import { isKey } from "./sources.js";
 
 const PATIENCE_MS = 30_000;
@@ -11,6 +13,7 @@ const LARGEST_BYTES = 64 * 2 ** 20;
  * @property {string} digest
  * @property {boolean} published whether the service is a folder of files
  */
+/** @typedef {import("../messages.js").DetailsReply} DetailsReply */
 /** @typedef {{ key: string, published: boolean }} Offer a service's key in base64, and whether it is a folder of files */
 
 /**
@@ -34,6 +37,21 @@ export async function fetchKey(apiBase) {
   return { key, published: !served };
 }
 
+/** What the service says of one company; asked only when a person clicks a badge. @param {string} slug @returns {Promise<DetailsReply>} */
+export async function details(slug) {
+  const { apiBase } = await readSettings();
+  const page = `${apiBase}/companies/${encodeURIComponent(slug)}`;
+  try {
+    const [company, alternatives] = await Promise.all([
+      fetchJson(`${apiBase}/v1/companies/${encodeURIComponent(slug)}`),
+      alternativesTo(encodeURIComponent(slug), apiBase).catch(() => null),
+    ]);
+    return { company, alternatives, page, owner: await ownerOf(company, apiBase) };
+  } catch (error) {
+    return { page, error: error instanceof Error && error.message === "404" ? "not-found" : "offline" };
+  }
+}
+
 /** A folder keeps its deltas beside the index, and knows no header but what its host makes. @param {string} apiBase @param {number} since */
 async function fetchPublished(apiBase, since) {
   const delta = await request(`${apiBase}/badges/since-${since}.bin`, {});
@@ -41,8 +59,24 @@ async function fetchPublished(apiBase, since) {
   return bytesOf(await request(`${apiBase}/v1/badges`, { cache: "no-cache" }));
 }
 
+/** A folder of files cannot have one below another, so there they stand elsewhere. @param {string} slug @param {string} apiBase */
+function alternativesTo(slug, apiBase) {
+  return fetchJson(`${apiBase}/v1/companies/${slug}/alternatives`).catch((error) => {
+    if (error instanceof Error && error.message === "404") return fetchJson(`${apiBase}/v1/alternatives/${slug}.json`);
+    throw error;
+  });
+}
+
+/** The owner's name: from the index, else asked for. @param {{ owner?: string }} company @param {string} apiBase */
+async function ownerOf({ owner }, apiBase) {
+  if (!owner) return "";
+  const known = await currentIndex().then(({ lookup }) => lookup.nameOf(owner), () => "");
+  const asked = known ? null : await fetchJson(`${apiBase}/v1/companies/${encodeURIComponent(owner)}`).catch(() => null);
+  return known || String(asked?.name ?? owner);
+}
+
 /** @param {string} address @returns {Promise<any>} */
-export async function fetchJson(address) {
+async function fetchJson(address) {
   const response = await request(address, { headers: { Accept: "application/json" } });
   if (!response.ok) throw new Error(String(response.status));
   return response.json();

@@ -55,6 +55,11 @@ export function isSilenced(settings, host) {
   return settings.silencedSites.some((site) => host === site || host.endsWith(`.${site}`));
 }
 
+/** @param {Settings} settings @param {{ slug: string, tier: string }} verdict */
+export function isWanted(settings, { slug, tier }) {
+  return settings.tiers.includes(tier) && settings.hiddenCompanies[slug] !== tier;
+}
+
 /** @param {unknown} value @param {unknown} fallback */
 function sameForm(value, fallback) {
   if (Array.isArray(fallback)) return Array.isArray(value) && value.every((each) => typeof each === "string");

@@ -1,9 +1,8 @@
 /** What was found in each tab, for the toolbar and the popup; kept in memory only, gone when the tab moves on. */
 
 import { currentIndex } from "./current.js";
-import { isWanted, siteCompany } from "./judge.js";
 import { tell } from "./pages.js";
-import { isSilenced, readSettings } from "./settings.js";
+import { isSilenced, isWanted, readSettings } from "./settings.js";
 
 /** @typedef {import("../messages.js").TabState} TabState */
 /** @typedef {import("../messages.js").SeenCompany} SeenCompany */
@@ -67,6 +66,18 @@ export async function tabState(tabId) {
   const host = hostOf(kept);
   const companies = companiesOf(kept).map((company) => ({ ...company, hidden: !isWanted(settings, company) }));
   return { site: kept.site, companies, silenced: isSilenced(settings, host), host };
+}
+
+/**
+ * @param {import("../messages.js").BadgeIndex} index
+ * @param {import("../messages.js").PageAddress} page
+ * @returns {SiteCompany | null}
+ */
+export function siteCompany(index, { host, path }) {
+  const entry = index.lookupDomain(host, path);
+  if (!entry) return null;
+  const { slug, tier, name, score, via } = entry;
+  return { slug, tier, name, score, rung: "domain", text: host, via };
 }
 
 /** Settings or index changed: every page looks again, every count is made anew. */

@@ -1,17 +1,19 @@
 /**
  * Brings a newer index: on starting, when the address changes, and by an alarm. Fetched, proven, then put in the place of the
- * old one; whatever goes wrong, the old one stays.
+ * old one; whatever goes wrong, the old one stays. A service is tried in the same way before its address is saved.
  */
 
 import { applyDelta, isDelta } from "../index/delta.js";
 import { isSignedBy, isWhole, readHead, sha256 } from "../index/envelope.js";
 import { currentFile, currentIndex, useIndex } from "./current.js";
 import { fetchIndex, fetchKey } from "./service.js";
-import { readSettings } from "./settings.js";
-import { isLoopback, originOf, pinKey, trustedKeys } from "./sources.js";
+import { DEFAULTS, readSettings } from "./settings.js";
+import { fingerprintOf, isKey, isLoopback, originOf, pinKey, trustedKeys } from "./sources.js";
 import { announceChange } from "./tabs.js";
 
 /** @typedef {import("../messages.js").Settings} Settings */
+/** @typedef {import("../messages.js").VerifyRequest} VerifyRequest */
+/** @typedef {import("../messages.js").VerifyReply} VerifyReply */
 /** @typedef {{ checkedAt: number, problem: string }} Freshness */
 
 /** Why an index was not taken; the text is a key of the messages. */
@@ -40,6 +42,27 @@ export async function changeIndex() {
 export async function freshness() {
   const { freshness } = await chrome.storage.local.get("freshness");
   return /** @type {Freshness} */ (freshness ?? { checkedAt: 0, problem: "" });
+}
+
+/**
+ * Whether a service can be used.
+ * @param {VerifyRequest} request
+ * @returns {Promise<VerifyReply>}
+ */
+export async function verify({ apiBase, key }) {
+  if (!originOf(apiBase)) return refusal("problem_address");
+  if (key && !isKey(key)) return refusal("problem_no_key");
+  const file = await fetchIndex(apiBase, null).catch(() => null);
+  if (!file) return refusal("problem_unreachable");
+  const { key: offered } = await fetchKey(apiBase).catch(() => ({ key: "" }));
+  const trusted = await trustedKeys({ ...DEFAULTS, apiBase, key });
+  const keys = trusted.length ? trusted : offered ? [offered] : [];
+  if (!(await isWhole(file).catch(() => false))) return refusal("problem_damaged");
+  const signer = await signerAmong(file, keys);
+  const fingerprint = await fingerprintOf(signer || offered);
+  if (!signer) return { ...refusal("problem_signature"), key: offered, fingerprint: offered && fingerprint };
+  const known = trusted.includes(signer) || isLoopback(apiBase);
+  return { ok: true, problem: "", key: signer, fingerprint, trusted: known };
 }
 
 /** @returns {Promise<boolean>} */
@@ -115,4 +138,15 @@ async function prove(file, settings, offer) {
   const { key } = offer ?? (await fetchKey(settings.apiBase).catch(() => ({ key: "" })));
   if (!key || !(await isSignedBy(file, [key]))) throw new Refused("problem_signature");
   await pinKey(settings.apiBase, key);
+}
+
+/** @param {Uint8Array} file @param {string[]} keys */
+async function signerAmong(file, keys) {
+  for (const key of keys) if (await isSignedBy(file, [key])) return key;
+  return "";
+}
+
+/** @param {string} problem @returns {VerifyReply} */
+function refusal(problem) {
+  return { ok: false, problem, key: "", fingerprint: "", trusted: false };
 }

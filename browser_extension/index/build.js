@@ -1,26 +1,40 @@
-/** From the companies of a file to the table that the worker keeps. */
+/** From a badge index file, proven whole before, to the table that the worker keeps. */
 
 import { decodeText } from "./bytes.js";
+import { HEAD_BYTES, readHead } from "./envelope.js";
 import { compactKey, foldText } from "./fold.js";
-import { emptySlots, insert } from "./hash.js";
-import { allocate, openTable } from "./layout.js";
-import { slugOfName } from "./payload.js";
+import { readPayload, slugOfName } from "./payload.js";
+import { allocate, emptySlots, insert, openTable, TABLE_SCHEMA } from "./table.js";
 
 /** @typedef {import("./payload.js").FileCompany} FileCompany */
-/** @typedef {import("./layout.js").Table} Table */
+/** @typedef {import("../suffixes/suffix_list.js").SuffixList} SuffixList */
+/** @typedef {import("./table.js").Table} Table */
 
 const PROOF_BITS = 0b011;
 const NEVER = 2;
 
 /**
+ * @param {Uint8Array} file
+ * @param {SuffixList} suffixes whatever the file says, no company gets a host below which others rent names
+ */
+export function makeTable(file, suffixes) {
+  const { version } = readHead(file);
+  const { day, tiers, companies } = readPayload(file.subarray(HEAD_BYTES));
+  const owned = companies.map((company) => ({ ...company, domains: company.domains.filter((domain) => suffixes.isOwned(hostOf(domain))) }));
+  return { schema: TABLE_SCHEMA, buffer: tableOf(owned, suffixes), tiers, version, day };
+}
+
+/**
  * @param {readonly FileCompany[]} companies
+ * @param {SuffixList} suffixes
  * @returns {ArrayBuffer}
  */
-export function buildTable(companies) {
+function tableOf(companies, suffixes) {
   const encoder = new TextEncoder();
   const slugs = companies.map((company) => encoder.encode(company.slug === slugOfShown(company) ? "" : company.slug));
   const names = companies.flatMap((company) => company.names);
-  const domains = companies.flatMap((company) => company.domains);
+  const known = companies.flatMap((company) => company.domains);
+  const domains = [...known, ...suffixes.rentedBelow(new Set(known.map(hostOf)))];
   const domainTexts = domains.map((domain) => encoder.encode(domain));
   const buffer = allocate({
     firstName: companies.length + 1,
@@ -90,4 +104,9 @@ function slugOfShown({ names }) {
 /** @param {readonly Uint8Array[]} parts */
 function total(parts) {
   return parts.reduce((sum, part) => sum + part.length, 0);
+}
+
+/** @param {string} domain of which a path may be shared */
+function hostOf(domain) {
+  return /** @type {string} */ (domain.split("/", 1)[0]);
 }

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * The mirror of `fold_text` in cci_core/names/fold_text.py, rule by rule; tests/vectors/fold.json holds both to it.
  */
@@ -7,8 +8,6 @@ const SILENT = /['`\u00b4\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u02c8\
 const NOT_PLAIN = /[^\u0000-\u007f]/u;
 const ACCENTS = /[\u0300-\u036f]/gu;
 const SPELLED = /[æœøđðþłıħ&+]/gu;
-const FORMAT = /\p{Cf}/gu;
-const NOT_WORD = /[^\p{L}\p{N}\p{M}]+/gu;
 
 /** @type {Record<string, string>} */
 const SPELLINGS = {
@@ -55,7 +54,7 @@ function plainLetters(text) {
 function anyLetters(text) {
   const cased = caseFolded(text.normalize("NFKC")).normalize("NFKC");
   const bare = cased.normalize("NFD").replace(ACCENTS, "").replace(SILENT, "").replace(SPELLED, spelled);
-  return bare.normalize("NFC").replace(FORMAT, "").replace(NOT_WORD, " ").trim();
+  return bare.normalize("NFC").replace(/\p{Cf}/gu, "").replace(/[^\p{L}\p{N}\p{M}]+/gu, " ").trim();
 }
 
 /** @param {string} letter */

@@ -1,11 +1,10 @@
+//# allFunctionsCalledOnLoad
 /** Asks the worker's table: which company bears this name, whose is this address. */
 
 import { decodeText } from "./bytes.js";
 import { compactKey, foldText } from "./fold.js";
-import { probe } from "./hash.js";
-import { openTable } from "./layout.js";
 import { slugOfName } from "./payload.js";
-import { registrableDomain } from "../suffixes/registrable.js";
+import { openTable, probe } from "./table.js";
 
 /** @typedef {import("../messages.js").NameEntry} NameEntry */
 /** @typedef {import("../messages.js").BadgeIndex} BadgeIndex */
@@ -51,14 +50,10 @@ export class Lookup {
 
   /** @param {string} host @param {string} path @returns {NameEntry | null} */
   lookupDomain(host, path) {
-    const name = host.toLowerCase().replace(/\.$/, "");
-    const highest = registrableDomain(name);
-    if (!highest) return null;
-    const labels = name.split(".");
-    const parents = labels.length - highest.split(".").length;
-    for (let cut = 0; cut <= parents; cut++) {
-      const found = this.#onHost(labels.slice(cut).join("."), path);
-      if (found) return found;
+    const labels = host.toLowerCase().replace(/\.$/, "").split(".");
+    for (let cut = 0; cut < labels.length; cut++) {
+      const place = this.#placeOnHost(labels.slice(cut).join("."), path);
+      if (place >= 0) return this.#ownerOf(place);
     }
     return null;
   }
@@ -111,18 +106,27 @@ export class Lookup {
     };
   }
 
-  /** @param {string} host @param {string} path */
-  #onHost(host, path) {
+  /** @param {string} host @param {string} path @returns {number} of a domain, -1 for none */
+  #placeOnHost(host, path) {
     const segments = path.split("/").filter(Boolean).slice(0, 4);
     for (let depth = segments.length; depth >= 0; depth--) {
       const address = [host, ...segments.slice(0, depth)].join("/");
-      for (const place of probe(this.table.domainSlots, address)) {
-        const { domainStart, domainTexts, firstDomain } = this.table;
-        const known = decodeText(domainTexts.subarray(domainStart[place], domainStart[place + 1]));
-        if (known === address) return this.entry(this.#start(companyOf(firstDomain, place)));
-      }
+      for (const place of probe(this.table.domainSlots, address)) if (this.#domainText(place) === address) return place;
     }
-    return null;
+    return -1;
+  }
+
+  /** @param {number} place of a domain @returns {NameEntry | null} null where others rent names */
+  #ownerOf(place) {
+    const { firstDomain } = this.table;
+    const end = /** @type {number} */ (firstDomain[this.companies]);
+    return place < end ? this.entry(this.#start(companyOf(firstDomain, place))) : null;
+  }
+
+  /** @param {number} place of a domain */
+  #domainText(place) {
+    const { domainStart, domainTexts } = this.table;
+    return decodeText(domainTexts.subarray(domainStart[place], domainStart[place + 1]));
   }
 
   /** @param {number[]} places @returns {NameEntry[]} one a company, names that need no structure first */

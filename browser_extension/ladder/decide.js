@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * The ladder: which company, if any, each group of facts is about. Strongest rung first, silent where it is not sure.
  * Pure: no page, no clock, no storage.
@@ -8,8 +9,7 @@
  * address this is · "site-host", the host that a page gives as its own · "site-name", what the site calls itself.
  */
 
-import { cleaned, isPlaceholder, plainKey, saysUnbranded } from "./brand_text.js";
-import { oneOf, resolveBrand } from "./brand.js";
+import { cleaned, isPlaceholder, oneOf, plainKey, resolveBrand, saysUnbranded } from "./brand.js";
 import { shopNames } from "./shop.js";
 import { isWrittenAsName, resolveTitle } from "./title.js";
 

@@ -1,7 +1,7 @@
+//# allFunctionsCalledOnLoad
 /** Which shop an address belongs to, and the brand in the lines by which shops name one. */
 
-import { SELECTORS } from "./selectors.js";
-import { BYLINES, SHOPS } from "./shops.js";
+import { BYLINES, SELECTORS, SHOPS } from "./shops.js";
 
 const SUFFIX = /^[a-z]{2,}(?:\.[a-z]{2})?$/;
 

@@ -1,25 +1,12 @@
 /** A known brand at the start of a product's title, where nothing says that the product is only made for it. */
 
-import { plainKey } from "./brand_text.js";
-import { oneOf } from "./brand.js";
+import { oneOf, plainKey } from "./brand.js";
 
 /** @typedef {import("../messages.js").BadgeIndex} BadgeIndex */
 /** @typedef {import("./brand.js").Resolution} Resolution */
 
 const FIRST_WORDS = 3;
 const LONGEST_NAME = 5;
-
-/** Before the name: the product fits the brand and is not of it. */
-const FITS =
-  /(?:^|[\s(\[,-])(?:for|fits?|fitting|compatible|compatibility|replaces|replacement|works with|designed for|made for|suitable|inspired|like|vs|versus|not|without|para|compatible con|für|fuer|passend|geeignet|kompatibel|pour|adapté|per|compatibile|adatto|voor|geschikt|för|passar|til|passer|dla|pasuje|do|pro|için|uyumlu|для|совместим\p{L}*|pentru|ad|by|von|por|di|対応|用|适用|適用|호환)(?=$|[\s:)\],.-])/iu;
-
-/** Directly after the name: the same said the other way round. */
-const ONLY_LIKE_IT =
-  /^[\s-]*(?:compatible|kompatib\p{L}*|compatib\p{L}*|style|styled|type|typ|look|inspired|replica|lookalike|dupe|alternative|ready|mount\b|style-|uyumlu|対応|用|专用|通用|适用|適用|호환|(?:avenue|boulevard|hall|stadium|arena|theat(?:er|re)|museum)(?!\p{L})|(?:street|road|lane)\s+\d)/iu;
-
-/** Anywhere: things that are mostly made by others for the brand they name, and works about it. */
-const MADE_FOR_OTHERS =
-  /(?:^|[^\p{L}])(?:cases?|covers?|protectors?|skins?|sleeves?|straps?|decals?|stickers?|keychains?|key ?rings?|key fobs?|posters?|floor ?mats?|seat covers?|replacement|aftermarket|refurb\w* parts?|mount(?:ing)? kit|install(?:ation)? kit|dash kit|charging cable|costumes?|merch|hülle\p{L}*|\p{L}*hülle|schutz\p{L}*|panzer\p{L}*|tasche|ersatz\p{L}*|aufkleber|fu(?:ß|ss)matten|sitzbez\p{L}*|zubehör|fundas?|carcasas?|correas?|repuestos?|recambios?|pegatinas?|alfombrillas?|coques?|étuis?|housses?|bracelets?|remplacement|rechange|autocollants?|tapis|custodi[ae]|cinturin[oi]|pellicol[ae]|ricamb[io]|adesiv[oi]|tappetini|hoes(?:je)?s?|vervang\p{L}*|capas?|capinha|película|pokrowiec|etui|szkło|zamiennik|skal|fodral|kılıf|чехол|стекло|наклейк\p{L}*|ケース|カバー|フィルム|保护壳|手机壳|保護殼|케이스|hardcover|paperback|kindle edition|audiobook|taschenbuch|gebundene ausgabe|tapa (?:blanda|dura)|broché|relié|copertina (?:flessibile|rigida)|blu-?ray|dvd|vinyl|audio cd|sheet music|a novel|biography|unofficial|masterclass|bootcamp|tutorials?|online courses?|certification|study guide|exam prep|practice tests?|promo codes?|coupons?|vouchers?|gutschein\p{L}*|cupón|cupones|codes? promo)(?=$|[^\p{L}])/iu;
 
 /**
  * The one company whose name stands within the first three words of the title.
@@ -30,7 +17,7 @@ const MADE_FOR_OTHERS =
  */
 export function resolveTitle(title, index, siteNames = []) {
   const text = productPart(title, siteNames);
-  if (MADE_FOR_OTHERS.test(title)) return { state: "unknown" };
+  if (isMadeForOthers(title)) return { state: "unknown" };
   const words = wordsOf(text);
   for (let first = 0; first < Math.min(FIRST_WORDS, words.length); first++) {
     const found = startingAt(first, words, text, index);
@@ -48,7 +35,7 @@ export function resolveTitle(title, index, siteNames = []) {
  */
 function startingAt(first, words, text, index) {
   const start = words[first]?.start ?? 0;
-  if (FITS.test(text.slice(0, start))) return { state: "unknown" };
+  if (saysItFits(text.slice(0, start))) return { state: "unknown" };
   for (let last = Math.min(first + LONGEST_NAME, words.length) - 1; last >= first; last--) {
     const end = words[last]?.end ?? start;
     const name = text.slice(start, end);
@@ -63,7 +50,7 @@ function startingAt(first, words, text, index) {
 
 /** @param {string} rest what follows the name */
 function isDenied(rest) {
-  return ONLY_LIKE_IT.test(rest) || /^['’]s?\s/.test(rest);
+  return saysItIsLikeIt(rest) || /^['’]s?\s/.test(rest);
 }
 
 /**
@@ -99,4 +86,21 @@ function wordsOf(text) {
     if (/[\p{L}\d]/u.test(match[0])) words.push({ start: match.index, end: match.index + match[0].length });
   }
   return words;
+}
+
+// Patterns of all letters take long to make: inside their functions they are made when the first title is read.
+
+/** Before the name: the product fits the brand and is not of it. @param {string} text */
+function saysItFits(text) {
+  return /(?:^|[\s(\[,-])(?:for|fits?|fitting|compatible|compatibility|replaces|replacement|works with|designed for|made for|suitable|inspired|like|vs|versus|not|without|para|compatible con|für|fuer|passend|geeignet|kompatibel|pour|adapté|per|compatibile|adatto|voor|geschikt|för|passar|til|passer|dla|pasuje|do|pro|için|uyumlu|для|совместим\p{L}*|pentru|ad|by|von|por|di|対応|用|适用|適用|호환)(?=$|[\s:)\],.-])/iu.test(text);
+}
+
+/** Directly after the name: the same said the other way round. @param {string} text */
+function saysItIsLikeIt(text) {
+  return /^[\s-]*(?:compatible|kompatib\p{L}*|compatib\p{L}*|style|styled|type|typ|look|inspired|replica|lookalike|dupe|alternative|ready|mount\b|style-|uyumlu|対応|用|专用|通用|适用|適用|호환|(?:avenue|boulevard|hall|stadium|arena|theat(?:er|re)|museum)(?!\p{L})|(?:street|road|lane)\s+\d)/iu.test(text);
+}
+
+/** Anywhere: things that are mostly made by others for the brand they name, and works about it. @param {string} title */
+function isMadeForOthers(title) {
+  return /(?:^|[^\p{L}])(?:cases?|covers?|protectors?|skins?|sleeves?|straps?|decals?|stickers?|keychains?|key ?rings?|key fobs?|posters?|floor ?mats?|seat covers?|replacement|aftermarket|refurb\w* parts?|mount(?:ing)? kit|install(?:ation)? kit|dash kit|charging cable|costumes?|merch|hülle\p{L}*|\p{L}*hülle|schutz\p{L}*|panzer\p{L}*|tasche|ersatz\p{L}*|aufkleber|fu(?:ß|ss)matten|sitzbez\p{L}*|zubehör|fundas?|carcasas?|correas?|repuestos?|recambios?|pegatinas?|alfombrillas?|coques?|étuis?|housses?|bracelets?|remplacement|rechange|autocollants?|tapis|custodi[ae]|cinturin[oi]|pellicol[ae]|ricamb[io]|adesiv[oi]|tappetini|hoes(?:je)?s?|vervang\p{L}*|capas?|capinha|película|pokrowiec|etui|szkło|zamiennik|skal|fodral|kılıf|чехол|стекло|наклейк\p{L}*|ケース|カバー|フィルム|保护壳|手机壳|保護殼|케이스|hardcover|paperback|kindle edition|audiobook|taschenbuch|gebundene ausgabe|tapa (?:blanda|dura)|broché|relié|copertina (?:flessibile|rigida)|blu-?ray|dvd|vinyl|audio cd|sheet music|a novel|biography|unofficial|masterclass|bootcamp|tutorials?|online courses?|certification|study guide|exam prep|practice tests?|promo codes?|coupons?|vouchers?|gutschein\p{L}*|cupón|cupones|codes? promo)(?=$|[^\p{L}])/iu.test(title);
 }

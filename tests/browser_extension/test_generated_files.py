@@ -22,8 +22,8 @@ def test_the_bundled_index_is_that_of_the_starter_catalogue() -> None:
 
 
 def test_the_public_suffix_list_is_the_installed_one() -> None:
-    rules = (EXTENSION / "suffixes" / "rules.js").read_text(encoding="utf-8")
-    assert rules == update_suffixes.suffix_module(update_suffixes.published_list()), (
+    rules = (EXTENSION / "suffixes" / "suffix_list.txt").read_text(encoding="utf-8")
+    assert rules == update_suffixes.suffix_file(update_suffixes.published_list()), (
         "run: python -m tools.update_suffixes"
     )
 

@@ -3,9 +3,10 @@
 import { readFileSync } from "node:fs";
 
 import { Lookup } from "../../browser_extension/index/lookup.js";
-import { makeTable } from "../../browser_extension/index/make.js";
+import { installedSuffixes } from "../browser_extension/suffixes/installed.js";
+import { makeTable } from "../../browser_extension/index/build.js";
 
-const made = makeTable(new Uint8Array(readFileSync(0)));
+const made = makeTable(new Uint8Array(readFileSync(0)), installedSuffixes());
 const lookup = new Lookup(made.buffer, made.tiers);
 const slugs = process.argv.slice(2);
 const answers = slugs.map((slug) => [slug, lookup.lookupSlug(slug)]);

@@ -3,10 +3,11 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { distance, search } from "../../../browser_extension/background/search.js";
 import { Lookup } from "../../../browser_extension/index/lookup.js";
-import { makeTable } from "../../../browser_extension/index/make.js";
+import { installedSuffixes } from "../suffixes/installed.js";
+import { makeTable } from "../../../browser_extension/index/build.js";
 
 const file = new Uint8Array(readFileSync(new URL("../../vectors/badges/first.bin", import.meta.url)));
-const { buffer, tiers } = makeTable(file);
+const { buffer, tiers } = makeTable(file, installedSuffixes());
 const lookup = new Lookup(buffer, tiers);
 const slugs = (text) => search(lookup, text).map((entry) => entry.slug);
 

@@ -43,7 +43,7 @@ def test_copies_of_the_site_rules_are_up_to_date(tmp_path: Path) -> None:
     for folder in ("sites", "content", "ladder"):
         shutil.copytree(EXTENSION / folder, tmp_path / folder)
     subprocess.run(["node", str(tmp_path / "sites" / "write_twins.mjs")], check=True)
-    for copy in ("content/shop_hosts.js", "ladder/selectors.js", "ladder/shops.js"):
+    for copy in ("content/shop_hosts.js", "ladder/shops.js"):
         assert (tmp_path / copy).read_text() == (EXTENSION / copy).read_text()
 
 

@@ -5,13 +5,15 @@ import { search } from "../../../browser_extension/background/search.js";
 import { applyDelta, isDelta } from "../../../browser_extension/index/delta.js";
 import { isSignedBy, isWhole, readHead } from "../../../browser_extension/index/envelope.js";
 import { Lookup } from "../../../browser_extension/index/lookup.js";
-import { makeTable } from "../../../browser_extension/index/make.js";
+import { SuffixList } from "../../../browser_extension/suffixes/suffix_list.js";
+import { makeTable } from "../../../browser_extension/index/build.js";
+import { installedSuffixes } from "../suffixes/installed.js";
 
 const vector = (name) => new Uint8Array(readFileSync(new URL(`../../vectors/badges/${name}`, import.meta.url)));
 const { key } = JSON.parse(new TextDecoder().decode(vector("keys.json")));
 const first = vector("first.bin");
-const lookupIn = (file) => {
-  const { buffer, tiers } = makeTable(file);
+const lookupIn = (file, suffixes = installedSuffixes()) => {
+  const { buffer, tiers } = makeTable(file, suffixes);
   return new Lookup(buffer, tiers);
 };
 
@@ -96,4 +98,18 @@ test("addresses belong to whoever registered the domain, and no further", () => 
     ["shared.example", "/acmeother"], ["shared.example", "/"]]) {
     assert.equal(slugAt(host, path), null, host + path);
   }
+});
+
+test("where others rent names below a company's domain, nothing is the company's", () => {
+  const lookup = lookupIn(first, new SuffixList("\n\ncom\nsites.acme.com\n*.cloud.acme.com\n"));
+  const slugAt = (host) => lookup.lookupDomain(host, "/shop")?.slug ?? null;
+  for (const host of ["acme.com", "www.acme.com", "sites2.acme.com"]) assert.equal(slugAt(host), "acme", host);
+  for (const host of ["sites.acme.com", "someone.sites.acme.com", "a.b.cloud.acme.com"]) assert.equal(slugAt(host), null, host);
+});
+
+test("a domain below which others rent names is no company's, whatever the file says", () => {
+  const rented = lookupIn(first, new SuffixList("\n\ncom\nacme.com\n"));
+  for (const host of ["acme.com", "someone.acme.com"]) assert.equal(rented.lookupDomain(host, "/"), null, host);
+  assert.equal(lookupIn(first, new SuffixList("\n\ncom\n*.acme.com\n")).lookupDomain("www.acme.com", "/"), null);
+  assert.equal(rented.lookupName("Acme").length, 1);
 });

@@ -1,14 +1,16 @@
+//# allFunctionsCalledOnLoad
 /**
  * The table that the worker keeps: one ArrayBuffer of typed arrays, so that waking up is one read and no parsing.
  * Made once an update by build.js, asked by lookup.js; never leaves this browser, so its form may change at will.
+ * Its slots say where to start looking for a text; what stands there is always compared, so that no two texts are mixed up.
  */
 
-export const TABLE_SCHEMA = 1;
+export const TABLE_SCHEMA = 2;
 
 /**
  * @typedef {object} Table
  * @property {Uint32Array} firstName of each company, and the end of the last
- * @property {Uint32Array} firstDomain of each company, and the end of the last
+ * @property {Uint32Array} firstDomain of each company, and the end of the last; behind it stand hosts that are nobody's
  * @property {Int32Array} owner place of the rated company that each is shown as, -1 for its own standing
  * @property {Int32Array} latest
  * @property {Uint32Array} nameStart of each name in the texts, and the end of the last
@@ -69,4 +71,44 @@ export function openTable(buffer) {
     return [name, array];
   });
   return Object.fromEntries(arrays);
+}
+
+/**
+ * The places at which to look, one after the other.
+ * @param {Uint32Array} slots
+ * @param {string} key
+ */
+export function* probe(slots, key) {
+  const mask = slots.length - 1;
+  for (let at = hash(key) & mask; slots[at]; at = (at + 1) & mask) yield /** @type {number} */ (slots[at]) - 1;
+}
+
+/**
+ * @param {Uint32Array} slots
+ * @param {string} key
+ * @param {number} value
+ */
+export function insert(slots, key, value) {
+  const mask = slots.length - 1;
+  let at = hash(key) & mask;
+  while (slots[at]) at = (at + 1) & mask;
+  slots[at] = value + 1;
+}
+
+/** @param {number} count */
+export function emptySlots(count) {
+  let size = 16;
+  while (size < count * 1.3) size *= 2;
+  return size;
+}
+
+/**
+ * @param {string} text
+ * @returns {number} 32 bits
+ */
+function hash(text) {
+  let state = 0x811c9dc5;
+  for (let place = 0; place < text.length; place++) state = Math.imul(state ^ text.charCodeAt(place), 0x01000193);
+  state ^= state >>> 15;
+  return Math.imul(state, 0x2c1b3c6d) >>> 0;
 }

@@ -1,4 +1,0 @@
-/** Public keys, in base64, of services whose indexes are trusted as they are; a publisher adds its own here. */
-
-/** @type {string[]} */
-export const PUBLISHER_KEYS = [];
