@@ -16,10 +16,7 @@ import { changeIndex, keepUpdating, UPDATE_ALARM } from "./background/update.js"
 // line of those that every answer goes through tells the browser to compile them whole.
 import "./background/search.js";
 import "./background/service.js";
-import "./background/sources.js";
 import "./content/files.js";
-import "./index/build.js";
-import "./index/bytes.js";
 import "./index/delta.js";
 import "./index/envelope.js";
 import "./index/fold.js";

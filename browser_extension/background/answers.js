@@ -7,9 +7,8 @@ import { suffixList } from "../suffixes/suffix_list.js";
 import { currentIndex } from "./current.js";
 import { bringCard, bringDisplay, bringReader, bringText } from "./pages.js";
 import { search } from "./search.js";
-import { details } from "./service.js";
+import { details, pinKey } from "./service.js";
 import { changeSettings, isSilenced, isWanted, languageOf, readSettings } from "./settings.js";
-import { pinKey } from "./sources.js";
 import { arrived, remember, siteCompany, tabState } from "./tabs.js";
 import { changeIndex, freshness, verify } from "./update.js";
 

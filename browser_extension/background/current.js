@@ -3,10 +3,9 @@
  * so that a crash leaves the old ones or the new ones.
  */
 
-import { makeTable } from "../index/build.js";
 import { sha256 } from "../index/envelope.js";
 import { Lookup } from "../index/lookup.js";
-import { TABLE_SCHEMA } from "../index/table.js";
+import { makeTable, TABLE_SCHEMA } from "../index/table.js";
 import { suffixList } from "../suffixes/suffix_list.js";
 
 /**

@@ -6,9 +6,8 @@
 import { applyDelta, isDelta } from "../index/delta.js";
 import { isSignedBy, isWhole, readHead, sha256 } from "../index/envelope.js";
 import { currentFile, currentIndex, useIndex } from "./current.js";
-import { fetchIndex, fetchKey } from "./service.js";
+import { fetchIndex, fetchKey, fingerprintOf, isKey, isLoopback, originOf, pinKey, trustedKeys } from "./service.js";
 import { DEFAULTS, readSettings } from "./settings.js";
-import { fingerprintOf, isKey, isLoopback, originOf, pinKey, trustedKeys } from "./sources.js";
 import { announceChange } from "./tabs.js";
 
 /** @typedef {import("../messages.js").Settings} Settings */

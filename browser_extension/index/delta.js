@@ -1,7 +1,7 @@
 /** Makes the next index file out of the one before and a delta; the mirror of cci_core/badges/delta.py. */
 
-import { ByteReader, Damaged } from "./bytes.js";
 import { HEAD_BYTES, hex, latin, readHead } from "./envelope.js";
+import { ByteReader, Damaged } from "./payload.js";
 
 const MAGIC = "CCIDELTA";
 const SCHEMA = 1;

@@ -1,6 +1,6 @@
 /** The head of a badge index file: its checksum and who signed it; the mirror of cci_core/badges/envelope.py. */
 
-import { Damaged } from "./bytes.js";
+import { Damaged } from "./payload.js";
 
 export const HEAD_BYTES = 128;
 const SIGNED_BYTES = 64;

@@ -1,9 +1,8 @@
 //# allFunctionsCalledOnLoad
 /** Asks the worker's table: which company bears this name, whose is this address. */
 
-import { decodeText } from "./bytes.js";
 import { compactKey, foldText } from "./fold.js";
-import { slugOfName } from "./payload.js";
+import { decodeText, slugOfName } from "./payload.js";
 import { openTable, probe } from "./table.js";
 
 /** @typedef {import("../messages.js").NameEntry} NameEntry */

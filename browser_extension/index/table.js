@@ -1,9 +1,15 @@
-//# allFunctionsCalledOnLoad
 /**
  * The table that the worker keeps: one ArrayBuffer of typed arrays, so that waking up is one read and no parsing.
- * Made once an update by build.js, asked by lookup.js; never leaves this browser, so its form may change at will.
+ * Made once an update from a file, asked by lookup.js; never leaves this browser, so its form may change at will.
  * Its slots say where to start looking for a text; what stands there is always compared, so that no two texts are mixed up.
  */
+
+import { HEAD_BYTES, readHead } from "./envelope.js";
+import { compactKey, foldText } from "./fold.js";
+import { decodeText, readPayload, slugOfName } from "./payload.js";
+
+/** @typedef {import("./payload.js").FileCompany} FileCompany */
+/** @typedef {import("../suffixes/suffix_list.js").SuffixList} SuffixList */
 
 export const TABLE_SCHEMA = 2;
 
@@ -45,17 +51,19 @@ const ARRAYS = /** @type {const} */ ([
   ["domainTexts", Uint8Array],
   ["slugTexts", Uint8Array],
 ]);
-const HEAD_BYTES = 4 * ARRAYS.length;
+const SIZES_BYTES = 4 * ARRAYS.length;
+const PROOF_BITS = 0b011;
+const NEVER = 2;
 
 /**
- * @param {Sizes} sizes
- * @returns {ArrayBuffer} empty
+ * @param {Uint8Array} file
+ * @param {SuffixList} suffixes whatever the file says, no company gets a host below which others rent names
  */
-export function allocate(sizes) {
-  const bytes = ARRAYS.reduce((sum, [name, kind]) => sum + sizes[name] * kind.BYTES_PER_ELEMENT, HEAD_BYTES);
-  const buffer = new ArrayBuffer(bytes);
-  new Uint32Array(buffer, 0, ARRAYS.length).set(ARRAYS.map(([name]) => sizes[name]));
-  return buffer;
+export function makeTable(file, suffixes) {
+  const { version } = readHead(file);
+  const { day, tiers, companies } = readPayload(file.subarray(HEAD_BYTES));
+  const owned = companies.map((company) => ({ ...company, domains: company.domains.filter((domain) => suffixes.isOwned(hostOf(domain))) }));
+  return { schema: TABLE_SCHEMA, buffer: tableOf(owned, suffixes), tiers, version, day };
 }
 
 /**
@@ -64,7 +72,7 @@ export function allocate(sizes) {
  */
 export function openTable(buffer) {
   const sizes = new Uint32Array(buffer, 0, ARRAYS.length);
-  let offset = HEAD_BYTES;
+  let offset = SIZES_BYTES;
   const arrays = ARRAYS.map(([name, kind], place) => {
     const array = new kind(buffer, offset, sizes[place]);
     offset += array.byteLength;
@@ -84,11 +92,109 @@ export function* probe(slots, key) {
 }
 
 /**
+ * @param {readonly FileCompany[]} companies
+ * @param {SuffixList} suffixes
+ * @returns {ArrayBuffer}
+ */
+function tableOf(companies, suffixes) {
+  const encoder = new TextEncoder();
+  const slugs = companies.map((company) => encoder.encode(company.slug === slugOfShown(company) ? "" : company.slug));
+  const names = companies.flatMap((company) => company.names);
+  const known = companies.flatMap((company) => company.domains);
+  const domains = [...known, ...suffixes.rentedBelow(new Set(known.map(hostOf)))];
+  const domainTexts = domains.map((domain) => encoder.encode(domain));
+  const buffer = allocate({
+    firstName: companies.length + 1,
+    firstDomain: companies.length + 1,
+    owner: companies.length,
+    latest: companies.length,
+    nameStart: names.length + 1,
+    domainStart: domains.length + 1,
+    slugStart: companies.length + 1,
+    nameSlots: emptySlots(names.length),
+    domainSlots: emptySlots(domains.length),
+    hundredths: companies.length,
+    tier: companies.length,
+    flags: names.length,
+    nameTexts: total(names),
+    domainTexts: total(domainTexts),
+    slugTexts: total(slugs),
+  });
+  const table = openTable(buffer);
+  fillCompanies(table, companies);
+  fillTexts(table.nameStart, table.nameTexts, names);
+  fillTexts(table.domainStart, table.domainTexts, domainTexts);
+  fillTexts(table.slugStart, table.slugTexts, slugs);
+  names.forEach((name, place) => {
+    if ((/** @type {number} */ (table.flags[place]) & PROOF_BITS) === NEVER) return;
+    insert(table.nameSlots, compactKey(foldText(decodeText(name))), place);
+  });
+  domains.forEach((domain, place) => insert(table.domainSlots, domain, place));
+  return buffer;
+}
+
+/** @param {Table} table @param {readonly FileCompany[]} companies */
+function fillCompanies(table, companies) {
+  let name = 0;
+  let domain = 0;
+  companies.forEach((company, place) => {
+    table.firstName[place] = name;
+    table.firstDomain[place] = domain;
+    table.owner[place] = company.owner;
+    table.latest[place] = company.latest;
+    table.hundredths[place] = company.hundredths;
+    table.tier[place] = company.tier;
+    table.flags.set(company.flags, name);
+    name += company.names.length;
+    domain += company.domains.length;
+  });
+  table.firstName[companies.length] = name;
+  table.firstDomain[companies.length] = domain;
+}
+
+/** @param {Uint32Array} starts @param {Uint8Array} texts @param {readonly Uint8Array[]} parts */
+function fillTexts(starts, texts, parts) {
+  let start = 0;
+  parts.forEach((part, place) => {
+    starts[place] = start;
+    texts.set(part, start);
+    start += part.length;
+  });
+  starts[parts.length] = start;
+}
+
+/** @param {FileCompany} company */
+function slugOfShown({ names }) {
+  return slugOfName(decodeText(/** @type {Uint8Array} */ (names[0])));
+}
+
+/** @param {readonly Uint8Array[]} parts */
+function total(parts) {
+  return parts.reduce((sum, part) => sum + part.length, 0);
+}
+
+/** @param {string} domain of which a path may be shared */
+function hostOf(domain) {
+  return /** @type {string} */ (domain.split("/", 1)[0]);
+}
+
+/**
+ * @param {Sizes} sizes
+ * @returns {ArrayBuffer} empty
+ */
+function allocate(sizes) {
+  const bytes = ARRAYS.reduce((sum, [name, kind]) => sum + sizes[name] * kind.BYTES_PER_ELEMENT, SIZES_BYTES);
+  const buffer = new ArrayBuffer(bytes);
+  new Uint32Array(buffer, 0, ARRAYS.length).set(ARRAYS.map(([name]) => sizes[name]));
+  return buffer;
+}
+
+/**
  * @param {Uint32Array} slots
  * @param {string} key
  * @param {number} value
  */
-export function insert(slots, key, value) {
+function insert(slots, key, value) {
   const mask = slots.length - 1;
   let at = hash(key) & mask;
   while (slots[at]) at = (at + 1) & mask;
@@ -96,7 +202,7 @@ export function insert(slots, key, value) {
 }
 
 /** @param {number} count */
-export function emptySlots(count) {
+function emptySlots(count) {
   let size = 16;
   while (size < count * 1.3) size *= 2;
   return size;

@@ -8,7 +8,7 @@ from cci_core.errors import Unavailable
 SCRIPT = "search.js"
 _OWN = Path(__file__).with_name("search") / SCRIPT
 _EXTENSION = Path(__file__).parents[2] / "browser_extension"
-_MODULES = ("index/bytes.js", "index/envelope.js", "index/fold.js", "index/payload.js", "background/search.js")
+_MODULES = ("index/envelope.js", "index/fold.js", "index/payload.js", "background/search.js")
 
 
 def search_files() -> dict[str, bytes]:

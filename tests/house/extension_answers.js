@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 
 import { Lookup } from "../../browser_extension/index/lookup.js";
 import { installedSuffixes } from "../browser_extension/suffixes/installed.js";
-import { makeTable } from "../../browser_extension/index/build.js";
+import { makeTable } from "../../browser_extension/index/table.js";
 
 const made = makeTable(new Uint8Array(readFileSync(0)), installedSuffixes());
 const lookup = new Lookup(made.buffer, made.tiers);

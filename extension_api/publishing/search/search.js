@@ -1,9 +1,8 @@
 // Search on published pages: the badge index is fetched when the field is first used, and asked in the browser.
 
 import { search } from "../background/search.js";
-import { decodeText } from "../index/bytes.js";
 import { HEAD_BYTES } from "../index/envelope.js";
-import { readPayload } from "../index/payload.js";
+import { decodeText, readPayload } from "../index/payload.js";
 
 for (const form of document.querySelectorAll("form[data-index]")) {
   form.hidden = false;

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { distance, search } from "../../../browser_extension/background/search.js";
 import { Lookup } from "../../../browser_extension/index/lookup.js";
 import { installedSuffixes } from "../suffixes/installed.js";
-import { makeTable } from "../../../browser_extension/index/build.js";
+import { makeTable } from "../../../browser_extension/index/table.js";
 
 const file = new Uint8Array(readFileSync(new URL("../../vectors/badges/first.bin", import.meta.url)));
 const { buffer, tiers } = makeTable(file, installedSuffixes());

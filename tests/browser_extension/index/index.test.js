@@ -6,7 +6,7 @@ import { applyDelta, isDelta } from "../../../browser_extension/index/delta.js";
 import { isSignedBy, isWhole, readHead } from "../../../browser_extension/index/envelope.js";
 import { Lookup } from "../../../browser_extension/index/lookup.js";
 import { SuffixList } from "../../../browser_extension/suffixes/suffix_list.js";
-import { makeTable } from "../../../browser_extension/index/build.js";
+import { makeTable } from "../../../browser_extension/index/table.js";
 import { installedSuffixes } from "../suffixes/installed.js";
 
 const vector = (name) => new Uint8Array(readFileSync(new URL(`../../vectors/badges/${name}`, import.meta.url)));
