@@ -4,10 +4,11 @@ import asyncio
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import brotli
 from playwright.async_api import async_playwright
@@ -23,7 +24,7 @@ COMPANIES = 10_000
 LARGE = 33_334
 DAY = date(2026, 11, 24)
 KEY = SecretKey.from_seed(b"b" * 32)
-WAKES = 7
+WAKES = 15
 STARTS = "bra cal dor el fen gar hal in jo ka lum mer nor ol pra qui ros sam tor ul ver wes xan yor zen".split()
 ENDS = "ba con den dia fex gan ko lia mart nex nia phar ran ria sol tec ton tra va via wix zon".split()
 FORMS = ("Inc.", "Corp.", "Ltd.", "GmbH", "S.A.", "Group")
@@ -83,16 +84,26 @@ async def wake(folder: Path, file: bytes) -> tuple[list[float], list[float], int
         await page.goto((await worker_of(context)).url.replace("background.js", "options/options.html"))
         await page.evaluate(_ASK)
         debugger = await context.new_cdp_session(page)
+        states: list[str] = []
+        debugger.on("ServiceWorker.workerVersionUpdated", lambda told: states.extend(running(told)))
         await debugger.send("ServiceWorker.enable")
         cold, warm = [], []
-        for _ in range(WAKES):
+        while len(cold) < WAKES:
             await debugger.send("ServiceWorker.stopAllWorkers")
             await page.wait_for_timeout(300)
+            if states[-1] != "stopped":
+                # A late event of the browser's own, such as that of the tab, woke it again.
+                continue
             cold.append(await page.evaluate(_ASK))
             warm.append(await page.evaluate(_ASK))
         table = await page.evaluate(_TABLE)
         await context.close()
     return cold, warm, table
+
+
+def running(told: Mapping[str, Any]) -> list[str]:
+    """What Chromium tells of its workers: "stopped", "starting", "running" or "stopping"."""
+    return [version["runningStatus"] for version in told["versions"]]
 
 
 def catalogue(count: int) -> list[Company]:
