@@ -26,7 +26,6 @@ PREEMPTED = 2
 BREAK_US = 1000
 """Longest gap between two samples of one task."""
 MINIFIER = EXTENSION.parent / "node_modules" / ".bin" / "terser"
-CONTENT = EXTENSION / "content"
 EVERY_PAGE, SIGNS = "every page", "pages with signs of a sale"
 
 
@@ -109,7 +108,7 @@ MOMENTS = {
 def content_lists() -> dict[str, list[Path]]:
     """The content scripts by the moment at which they come into a page."""
     lists = ",".join(f"m.{each}" for each in MOMENTS.values())
-    found = msgspec.json.decode(_told(CONTENT / "files.js", f"[{lists}]"), type=list[list[str]])
+    found = msgspec.json.decode(_told(EXTENSION / "background" / "pages.js", f"[{lists}]"), type=list[list[str]])
     return {name: [EXTENSION / file for file in files] for name, files in zip(MOMENTS, found, strict=True)}
 
 

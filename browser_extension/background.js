@@ -16,7 +16,6 @@ import { changeIndex, keepUpdating, UPDATE_ALARM } from "./background/update.js"
 // line of those that every answer goes through tells the browser to compile them whole.
 import "./background/search.js";
 import "./background/service.js";
-import "./content/files.js";
 import "./index/delta.js";
 import "./index/envelope.js";
 import "./index/fold.js";

@@ -1,7 +1,7 @@
 /** Whether the page in front may be read, and how a person allows it. */
 
+import { CONTENT_STYLES, contentFiles } from "../background/pages.js";
 import { readSettings } from "../background/settings.js";
-import { CONTENT_STYLES, contentFiles } from "../content/files.js";
 import { ask } from "../pages/parts.js";
 
 /** @typedef {"everywhere"|"site"|"no"|"never"} Access */

@@ -48,6 +48,6 @@ def test_copies_of_the_site_rules_are_up_to_date(tmp_path: Path) -> None:
 
 
 def test_every_content_script_is_loaded_at_some_moment() -> None:
-    listed = (CONTENT / "files.js").read_text()
-    names = {path.stem for path in CONTENT.glob("*.js")} - {"files"}
+    listed = (EXTENSION / "background" / "pages.js").read_text()
+    names = {path.stem for path in CONTENT.glob("*.js")}
     assert {name for name in names if f" {name} " not in listed.replace('"', " ")} == set()

@@ -71,8 +71,8 @@ async def probed(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Brow
 def with_probe(extension: Path) -> Path:
     """The extension with a script before its own that counts observers at work."""
     (extension / "content" / "probe.js").write_text(PROBE)
-    files = extension / "content" / "files.js"
-    files.write_text(files.read_text().replace('FIRST_LOOK = files("', 'FIRST_LOOK = files("probe '))
+    pages = extension / "background" / "pages.js"
+    pages.write_text(pages.read_text().replace('FIRST_LOOK = files("', 'FIRST_LOOK = files("probe '))
     return extension
 
 
