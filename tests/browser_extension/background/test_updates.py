@@ -9,6 +9,16 @@ from cci_core.badges.delta import make_delta
 pytestmark = pytest.mark.browser
 Launch = Callable[..., Awaitable[Extension]]
 STRANGER = SecretKey.from_seed(b"x" * 32)
+SPOILED = """(other) => new Promise((resolve) => {
+  indexedDB.open('cci').onsuccess = ({target}) => {
+    const transaction = target.result.transaction('index', 'readwrite');
+    const store = transaction.objectStore('index');
+    store.get('table').onsuccess = (event) =>
+      store.put({...event.target.result, buffer: new Blob([new Uint8Array(8)]), ...other}, 'table');
+    transaction.oncomplete = () => (target.result.close(), resolve());
+  };
+})"""
+"""Replaces the stored table by one that answers nothing, with other values in its record."""
 
 
 async def test_the_bundled_index_answers_where_no_service_does(launch: Launch) -> None:
@@ -80,11 +90,37 @@ async def test_another_key_is_taken_only_once_a_person_trusts_it(launch: Launch,
 async def test_the_worker_answers_after_its_end_from_what_it_stored(launch: Launch, service: Service) -> None:
     extension = await following(launch, service)
     service.stop()
+    await end_worker(extension)
+    assert await extension.names("Firstco") == ["firstco"]
+    assert (await extension.ask(type="cci:index-state"))["source"] == service.address
+
+
+@pytest.mark.parametrize("other", [{"release": "0.0.1"}, {"schema": 1}])
+async def test_a_table_of_another_release_is_made_anew_from_the_stored_file(
+    launch: Launch, service: Service, other: dict[str, object]
+) -> None:
+    extension = await following(launch, service)
+    service.stop()
+    await extension.page.evaluate(SPOILED, other)
+    await end_worker(extension)
+    assert await extension.names("Firstco") == ["firstco"]
+    assert (await extension.ask(type="cci:index-state"))["source"] == service.address
+
+
+async def test_a_bundled_table_of_another_release_gives_way_to_the_copy_of_this_one(launch: Launch) -> None:
+    extension = await launch()
+    await extension.choose(apiBase="http://127.0.0.1:9")
+    await extension.until(lambda state: state["problem"] == "problem_unreachable")
+    await extension.page.evaluate(SPOILED, {"release": "0.0.1"})
+    await end_worker(extension)
+    assert await extension.names("Hikvision") == ["hikvision"]
+
+
+async def end_worker(extension: Extension) -> None:
+    """End the worker as the browser does after half a minute."""
     debugger = await extension.context.new_cdp_session(extension.page)
     await debugger.send("ServiceWorker.enable")
     await debugger.send("ServiceWorker.stopAllWorkers")
-    assert await extension.names("Firstco") == ["firstco"]
-    assert (await extension.ask(type="cci:index-state"))["source"] == service.address
 
 
 async def following(launch: Launch, service: Service) -> Extension:
