@@ -85,7 +85,7 @@ async def wake(folder: Path, file: bytes) -> tuple[list[float], list[float], int
         await page.evaluate(_ASK)
         debugger = await context.new_cdp_session(page)
         states: list[str] = []
-        debugger.on("ServiceWorker.workerVersionUpdated", lambda told: states.extend(running(told)))
+        debugger.on("ServiceWorker.workerVersionUpdated", lambda told: states.extend(states_in(told)))
         await debugger.send("ServiceWorker.enable")
         cold, warm = [], []
         while len(cold) < WAKES:
@@ -101,7 +101,7 @@ async def wake(folder: Path, file: bytes) -> tuple[list[float], list[float], int
     return cold, warm, table
 
 
-def running(told: Mapping[str, Any]) -> list[str]:
+def states_in(told: Mapping[str, Any]) -> list[str]:
     """What Chromium tells of its workers: "stopped", "starting", "running" or "stopping"."""
     return [version["runningStatus"] for version in told["versions"]]
 

@@ -3,7 +3,7 @@
  * is kept here; what is needed again stands in IndexedDB and in chrome.storage.
  */
 
-// First, since it begins to read the index, which whatever woke the worker will most likely ask.
+// First, since it begins to read the index.
 import "./background/current.js";
 
 import { answer } from "./background/answers.js";

@@ -26,6 +26,7 @@ const STORE = "index";
 
 /** @type {Promise<Current> | null} */
 let current = null;
+// Whatever woke the worker, it will most likely ask the index next: begun here, the reading goes on while the other modules run.
 currentIndex().catch(() => {});
 
 /** @returns {Promise<Current>} */

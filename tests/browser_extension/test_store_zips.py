@@ -11,11 +11,11 @@ from posixpath import normpath
 
 import pytest
 
+from browser_extension.imports import imports_in
 from tools.make_extension import EARLIEST, SOURCE, shipped_files, zipped
 
 LINT = SOURCE.parent / "node_modules" / ".bin" / "web-ext"
 ADDRESS = re.compile(r'getURL\("([^"?#]+)')
-IMPORT = re.compile(r'^import (?:[^"]*? from )?"(\.[^"]+)";', re.MULTILINE)
 LINK = re.compile(r'(?:src|href)="([^":#]+)"')
 BROWSERS = ("chromium", "firefox")
 
@@ -64,7 +64,7 @@ def named_in(name: str, body: bytes) -> set[str]:
     folder = PurePosixPath(name).parent
     if name.endswith(".js"):
         text = body.decode()
-        return set(ADDRESS.findall(text)) | {normpath(folder / each) for each in IMPORT.findall(text)}
+        return set(ADDRESS.findall(text)) | {normpath(folder / each) for each in imports_in(text)}
     if name.endswith(".html"):
         return {normpath(folder / each) for each in LINK.findall(body.decode())}
     return set()

@@ -1,15 +1,15 @@
 """The worker names every module beneath it, so that waking it is one step and not one for each level."""
 
-import re
 from pathlib import Path
 
+from browser_extension.imports import imports_in
+
 EXTENSION = Path(__file__).parents[3] / "browser_extension"
-IMPORT = re.compile(r'^import (?:[^"]*? from )?"(\.[^"]+)";', re.MULTILINE)
 
 
 def imported(module: Path) -> set[Path]:
     """The modules that this one names."""
-    return {(module.parent / name).resolve() for name in IMPORT.findall(module.read_text())}
+    return {(module.parent / name).resolve() for name in imports_in(module.read_text())}
 
 
 def test_the_worker_names_all_that_it_needs() -> None:
