@@ -3,11 +3,11 @@
 import pytest
 import structlog
 
-from fixtures.databases import database_url, postgres, sqlite_store, store
+from fixtures.databases import database_url, postgres, postgres_store, sqlite_store, store
 
 pytest_plugins = ["loopback_discord.fixtures"]
 
-__all__ = ["database_url", "postgres", "sqlite_store", "store"]
+__all__ = ["database_url", "postgres", "postgres_store", "sqlite_store", "store"]
 
 
 @pytest.fixture(autouse=True)

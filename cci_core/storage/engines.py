@@ -41,11 +41,21 @@ def make_engines(url: str) -> Engines:
 def _postgresql(url: URL) -> Engines:
     address = url.set(drivername="postgresql+psycopg")
     options: dict[str, Any] = {"pool_pre_ping": True, "connect_args": TIMEOUTS}
+    scanner = create_engine(address, poolclass=NullPool, isolation_level="REPEATABLE READ", connect_args=TIMEOUTS)
+    _stream_with_own_cursors(scanner)
     return Engines(
         create_async_engine(address, pool_size=2, **options),
         create_async_engine(address, pool_size=4, isolation_level="REPEATABLE READ", **options),
-        create_engine(address, poolclass=NullPool, isolation_level="REPEATABLE READ", connect_args=TIMEOUTS),
+        scanner,
     )
+
+
+def _stream_with_own_cursors(scanner: Engine) -> None:
+    from cci_core.storage.cursors import StreamingCursor  # noqa: PLC0415 needs the optional driver
+
+    @event.listens_for(scanner, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.server_cursor_factory = StreamingCursor
 
 
 def _sqlite(url: URL) -> Engines:

@@ -57,8 +57,6 @@ class Load:
             await asyncio.sleep(0.002)
 
 
-# The driver complains of a cursor that it can no longer close: its server is gone.
-@pytest.mark.filterwarnings("ignore:.*ServerCursor:pytest.PytestUnraisableExceptionWarning")
 async def test_killed_database_loses_nothing_acknowledged(own_server: PostgresServer) -> None:
     store = await Store.open(own_server.create_database("killed"))
     await store.write(lambda connection: companies.put(connection, invented("zorblax", 5)))

@@ -1,7 +1,6 @@
 """A change made through one store reaches the directories of others."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import date
 
@@ -11,19 +10,11 @@ from cci_core.directory import DirectoryKeeper
 from cci_core.methodology import load_methodology
 from cci_core.storage import Store, companies
 from fixtures.catalogue import invented
-from fixtures.postgres import PostgresServer
 
 pytestmark = pytest.mark.alone
 
 TODAY = date(2026, 11, 24)
 SLOW_POLL_S = 3600.0
-
-
-@pytest.fixture
-async def postgres_store(postgres: PostgresServer, request: pytest.FixtureRequest) -> AsyncIterator[Store]:
-    store = await Store.open(postgres.create_database(request.node.name[:60]))
-    yield store
-    await store.close()
 
 
 async def put(store: Store, slug: str) -> int:
