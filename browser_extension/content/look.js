@@ -142,5 +142,10 @@
     return element.matches(telling) || element.querySelector(telling) !== null || element.shadowRoot !== null;
   }
 
+  // Gone back to: the page is as it was left, while the toolbar has forgotten it and settings may be others.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) void lookAtPage();
+  });
+
   Object.assign(cci, { lookAtPage });
 })();

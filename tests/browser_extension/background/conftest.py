@@ -130,11 +130,11 @@ Launch = Callable[..., Awaitable[Extension]]
 
 @pytest_asyncio.fixture
 async def launch(tmp_path: Path) -> AsyncIterator[Launch]:
-    """Start Chromium with the extension; `everywhere` grants access to all sites, `flags` are the browser's."""
+    """Start Chromium with the extension; `everywhere` grants access to all sites, the rest is for the browser."""
     async with async_playwright() as playwright:
         contexts: list[BrowserContext] = []
 
-        async def start(*, everywhere: bool = True, flags: Sequence[str] = ()) -> Extension:
+        async def start(*, everywhere: bool = True, flags: Sequence[str] = (), **options: Any) -> Extension:
             folder = extension_copy(tmp_path)
             if not everywhere:
                 manifest = json.loads((folder / "manifest.json").read_text())
@@ -148,6 +148,7 @@ async def launch(tmp_path: Path) -> AsyncIterator[Launch]:
                 headless=False,
                 args=[*quiet, *loaded, *flags],
                 locale="en-US",
+                **options,
             )
             contexts.append(context)
             origin = (await worker_of(context)).url.rsplit("/", 1)[0]
