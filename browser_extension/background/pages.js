@@ -19,7 +19,7 @@ const TEXT_MODE = files("text_mode");
 export const contentFiles = ({ textMode }) => [...(textMode ? TEXT_MODE : []), ...FIRST_LOOK];
 /** There from the start: a sheet that comes later makes the browser work out the style of the whole page anew. */
 export const CONTENT_STYLES = ["content/highlight.css"];
-export const READER_FILES = files("worker text structured specification page cards facts growth look");
+export const READER_FILES = files("worker text structured specification brand_places page cards facts growth look");
 export const DISPLAY_FILES = files("looks badge_words styles badge anchor place overlay");
 export const TEXT_FILES = files("running_text");
 export const CARD_FILES = files("card_words card_styles card");

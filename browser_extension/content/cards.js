@@ -8,10 +8,11 @@
   const PRODUCT_NAME = /product|prod[-_]|item-?card|sku|asin|cart-?item|line-?item|goods|artikel|listing/i;
   const TITLE_PLACES = [
     '[itemprop~="name"]', "a h2,h2 a", "a h3,h3 a", "a h4,h4 a", '[class*="roduct"]:is([class*="product-title" i],[class*="product-name" i],[class*="productname" i],[class*="producttitle" i])',
-    "h2,h3,h4,h5,h6", '[class*="itle"],[class*="ame"]:is([class*="name" i])',
+    "h2,h3,h4,h5,h6,[role=heading]", '[class*="itle"],[class*="ame"]:is([class*="name" i])',
   ];
   const BRAND_PLACES =
-    '[itemprop~="brand"],[itemprop~="manufacturer"],[class*="rand"]:is([class*="brand" i]):not([class*="brands" i]),[data-testid*="brand" i],[data-test*="brand" i],[class*="anufacturer"],[class*="esigner"]';
+    '[itemprop~="brand"],[itemprop~="manufacturer"],[class*="rand"]:is([class*="brand" i]):not([class*="brands" i]),[data-testid*="brand" i],[data-test*="brand" i],[class*="anufacturer"],[data-testid*="anufacturer"],[class*="esigner"],[class*="endor"]:is([class*="vendor" i]),' +
+    cci.shelves;
   const MAX_CARDS = 400;
 
   /**
@@ -31,7 +32,7 @@
 
   /** @param {Element} element */
   function isCard(element) {
-    return element !== document.body && !cci.isAside(element) && element.querySelector("a[href],h2,h3,h4,[itemprop~=name]") !== null;
+    return element !== document.body && !cci.isAside(element) && element.querySelector("a,h2,h3,h4,[role=heading],[itemprop~=name]") !== null;
   }
 
   /** A card holds no other card: of nested finds the outer one with a single product, else the inner ones. @param {Element[]} found */
@@ -125,7 +126,10 @@
     const title = titleOf(card, rule);
     const brands = brandsIn(card, rule);
     const facts = [...statedInList(card, title, products), ...brands];
-    if (title && (!work || products.length || facts.length)) facts.push({ rung: "title", text: cci.textOf(title) || cci.statedText(title), element: title, context: "" });
+    if (title && (!work || products.length || facts.length)) {
+      facts.push({ rung: "title", text: cci.spacedText(title) || cci.statedText(title), element: title, context: "" });
+      if (!brands.length) for (const line of cci.linesAround(title, card)) facts.push({ rung: "title", text: cci.textOf(line), element: line, context: "line" });
+    }
     return facts.map((fact) => ({ ...fact, element: fact.element === card ? (title ?? card) : fact.element }));
   }
 

@@ -6,9 +6,7 @@
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
   const BRAND_NEAR_TITLE =
-    '[class*="rand"]:is([class*="brand" i]),[id*="rand"]:is([id*="brand" i]),[data-testid*="brand" i],[data-test*="brand" i],[class*="anufacturer"],' +
-    'a[href*="/brand" i]:is([href*="/brand/" i],[href*="/brands/" i]),a[href*="/merk/" i],a[href*="/manufacturer/" i],' +
-    'a[href*="/mar" i]:is([href*="/marke/" i],[href*="/marken/" i],[href*="/marca/" i],[href*="/marcas/" i],[href*="/marque/" i])';
+    '[class*="rand"]:is([class*="brand" i]),[id*="rand"]:is([id*="brand" i]),[data-testid*="brand" i],[data-test*="brand" i],[class*="anufacturer"],' + cci.shelves;
   const LONGEST_BRAND = 60;
   /** More of them are a list of brands. */
   const MOST_NEAR_TITLE = 3;
@@ -33,6 +31,8 @@
     }
     const cards = yield* cci.findCards(roots, rule);
     const heading = cci.mainHeading(seen.headings, document.title) ?? null;
+    const choices = cards.length ? yield* cci.brandChoices(roots) : [];
+    for (const text of choices) aside.push({ rung: "structured", text, context: "site-brand", element: null });
     return { kind: cards.length ? "listing" : "other", stated: [], aside, cards, heading, headings: seen.headings, reading };
   }
 
@@ -119,10 +119,16 @@
         facts.push(...labelled(element));
         if (facts.length > MOST_NEAR_TITLE) return [];
       }
-      if (facts.length) return facts;
+      if (facts.length) return isOneBrand(facts) ? facts : [];
       if (around.localName === "main") return [];
     }
     return [];
+  }
+
+  /** Those of other products stand near the title as well; "Nike" and "Nike Sportswear" are one. @param {CciStated[]} facts */
+  function isOneBrand(facts) {
+    const [first, ...others] = facts.map((fact) => fact.text.toLowerCase().replace(/^(?:brand|marke|marca|marque|merk)\s*:?\s*/, "")).sort();
+    return others.every((text) => text.startsWith(first ?? ""));
   }
 
   /** @param {Element} element @returns {CciStated[]} */
@@ -144,7 +150,9 @@
 
   /** @param {CciReading} reading @param {Element | null} heading @returns {CciStated[]} */
   function titleFacts(reading, heading) {
-    return titlesOf(reading, heading).map((text) => ({ rung: "title", text: text.slice(0, 300), context: "", element: heading }));
+    const titles = titlesOf(reading, heading).map((text) => ({ rung: /** @type {const} */ ("title"), text: text.slice(0, 300), context: "", element: heading }));
+    const lines = heading?.parentElement ? cci.linesAround(heading, heading.parentElement) : [];
+    return [...titles, ...lines.map((line) => ({ rung: /** @type {const} */ ("title"), text: cci.textOf(line), context: "line", element: line }))];
   }
 
   Object.assign(cci, { scanPage });

@@ -148,7 +148,7 @@ interface CciNamespace {
   places: { buy: string; card: string };
   PRICE: RegExp;
   signs(): CciSigns;
-  buyButtons(roots: readonly ParentNode[]): number;
+  buyButtons(roots: readonly ParentNode[]): Element[];
   lookAtPage?(): Promise<void>;
   painted(): Promise<unknown>;
   inSlices<T>(work: Generator<void, T, void>): Promise<T>;
@@ -164,6 +164,7 @@ interface CciNamespace {
   first(roots: readonly ParentNode[], selectors: string): Element | null;
   rootsOf(page: Document): ParentNode[];
   textOf(node: Node | null | undefined): string;
+  spacedText(element: Element): string;
   isRendered(element: Element): boolean;
   showsPrice(element: Element): boolean;
   isAside(element: Element): boolean;
@@ -176,6 +177,10 @@ interface CciNamespace {
   scopeOf(element: Element): Element | null;
   isWorkScope(scope: Element): boolean;
   isProductScope(scope: Element | null): boolean;
+  isBrandLabel(text: string): boolean;
+  shelves: string;
+  linesAround(title: Element, around: Element): Element[];
+  brandChoices(roots: readonly ParentNode[]): Generator<void, string[], void>;
   specificationRows(root: Node | ParentNode): Generator<void, CciStated[], void>;
   survey(roots: readonly ParentNode[]): CciSurvey;
   readPage(seen: CciSurvey, linked: CciLinked, rule: CciSite | null, roots: readonly ParentNode[]): CciReading;

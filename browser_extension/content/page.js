@@ -11,6 +11,9 @@
   const MOST_PARAGRAPHS = 60;
   const LONG_PARAGRAPH = 150;
   const PROSE_PARAGRAPHS = 3;
+  const CART = /(?:cart|basket|trolley|checkout|warenkorb|einkaufswagen|panier|carrito|cesta|carrello|winkelwagen|winkelmandje|koszyk|kosik|kosar|varukorg|kundvagn|handlekurv|kurv|sepet|sepetim|carrinho)\/?(?:\.\w+)?$/i;
+  /** What listings repeat. */
+  const REPEATED = 'li,article,[class*="card" i],[class*="item" i],[class*="tile" i],[class*="slide" i]';
   const ARTICLE_SCOPE = /schema\.org\/(?:\w*Article|BlogPosting|Recipe)\b/i;
 
   /**
@@ -78,7 +81,7 @@
     if (selling || isOne(own.map((product) => product.name))) return "product";
     if (isOne(scopes.map((_, at) => String(at)))) return "product";
     if (linked.products.length > 1 || scopes.length > 1) return "other";
-    if (seen.headings.length > 0 && isForSale(roots)) return "product";
+    if (seen.headings.length > 0 && !CART.test(location.pathname) && isForSale(seen, meta, roots)) return "product";
     return isProse(seen, roots) ? "article" : "other";
   }
 
@@ -101,12 +104,24 @@
     return names.length > 0 && new Set(names).size === 1;
   }
 
-  /** One thing to buy here, not a grid of them. @param {readonly ParentNode[]} roots */
-  function isForSale(roots) {
-    const places = cci.all(roots, cci.places.buy).length;
-    if (places > 0) return places < 12 && cci.buyButtons(roots) <= 4;
+  /**
+   * One thing to buy here, not a grid of them: few places to buy, and of those nearest to the heading no more than two.
+   * @param {CciSurvey} seen
+   * @param {CciMeta} meta
+   * @param {readonly ParentNode[]} roots
+   */
+  function isForSale(seen, meta, roots) {
+    const marked = cci.all(roots, cci.places.buy);
     const buttons = cci.buyButtons(roots);
-    return buttons > 0 && buttons <= 4;
+    const all = [...new Set([...marked, ...buttons])];
+    if (!all.length || marked.length > 11 || buttons.length > 4) return false;
+    const outer = all.filter((place) => !all.some((other) => other !== place && other.contains(place)));
+    const heading = mainHeading(seen.headings, `${meta.title} ${document.title}`);
+    for (let around = heading?.parentElement ?? null; around; around = around.parentElement) {
+      const near = outer.filter((place) => around?.contains(place));
+      if (near.length) return near.length <= 2 || near.filter((place) => !place.closest(REPEATED)).length === 1;
+    }
+    return true;
   }
 
   /**

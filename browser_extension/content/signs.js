@@ -20,12 +20,14 @@
       '[class*="roduct"]:is([class*="product-card" i],[class*="productcard" i],[class*="product-item" i],[class*="product-tile" i],[class*="producttile" i])',
   };
   /** Each between two bars: a set of them, or a pattern with letters of all scripts, would be dearer than the one search for which it is made. */
-  const BUY_WORDS = "|add to cart|add to basket|add to bag|add to trolley|buy now|buy it now|in den warenkorb|in den einkaufswagen|jetzt kaufen|\
-añadir al carrito|añadir a la cesta|comprar|comprar ahora|ajouter au panier|acheter|aggiungi al carrello|acquista|\
-in winkelwagen|in winkelwagentje|in mijn winkelwagen|in mijn winkelwagentje|adicionar ao carrinho|dodaj do koszyka|do koszyka|\
-do košíku|přidat do košíku|kosárba|lägg i varukorg|lägg i varukorgen|legg i handlekurv|legg i handlekurven|læg i kurv|\
-lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|до кошика|カートに入れる|加入购物车|加入購物車|장바구니|장바구니에 담기|\
-أضف إلى السلة|أضف إلى عربة التسوق|";
+  const BUY_WORDS = "|add to cart|add to basket|add to bag|add to trolley|add to order|buy|buy now|buy it now|in den warenkorb|in den einkaufswagen|\
+in den warenkorb legen|jetzt kaufen|kaufen|\
+añadir al carrito|añadir a la cesta|añadir a mi cesta|agregar al carrito|comprar|comprar ahora|ajouter au panier|acheter|aggiungi al carrello|acquista|\
+in winkelwagen|in winkelwagentje|in mijn winkelwagen|in mijn winkelwagentje|adicionar ao carrinho|dodaj do koszyka|do koszyka|kup teraz|\
+do košíku|přidat do košíku|kosárba|kosárba teszem|kosárba rakom|lägg i varukorg|lägg i varukorgen|köp|legg i handlekurv|legg i handlekurven|\
+læg i kurv|læg i kurven|lisää ostoskoriin|sepete ekle|adaugă în coș|adauga in cos|добавить в корзину|в корзину|купить|до кошика|додати в кошик|купити|\
+στο καλάθι|προσθήκη στο καλάθι|カートに入れる|カートに追加|かごに追加|買い物かごに入れる|ご購入手続きへ|今すぐ買う|今すぐ購入|加入购物车|立即购买|加入購物車|\
+장바구니|장바구니 담기|장바구니에 담기|구매하기|바로구매|바로 구매|thêm vào giỏ hàng|mua ngay|הוסף לסל|הוספה לסל|הוסף לעגלה|أضف إلى السلة|أضف إلى عربة التسوق|";
   const BUTTONS = ["button", 'input[type="submit"]', '[role="button"]:not(button,input)'];
   const PRICE =
     /[$€£¥₹₽₺₩₫฿₪]\s?\d|\d[\d.,'\s]*\s?(?:[$€£¥₹₽₺₩₫฿₪円元원]|zł|kč|kr\b|ft\b|lei\b|eur\b|usd\b|chf\b|gbp\b|лв|грн|руб|tl\b)|\b(?:usd|eur|chf|gbp|rs\.?|r\$|kr)\s?\d/i;
@@ -48,7 +50,7 @@ lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|
   function signs() {
     if (isKnownShop()) return "sale";
     if (has(ARTICLE)) return isStated() ? "sale" : "article";
-    if (isStated() || isLinked() || (has("h1") && (has(places.buy) || buyButtons([document]) > 0))) return "sale";
+    if (isStated() || isLinked() || (has("h1") && (has(places.buy) || buyButtons([document]).length > 0))) return "sale";
     if (has(DATED) || holds(PROSE)) return "prose";
     return has(places.card) || isGallery() || hasTrees() ? "sale" : "none";
   }
@@ -97,11 +99,11 @@ lisää ostoskoriin|sepete ekle|adaugă în coș|в корзину|купить|
 
   /** @param {readonly ParentNode[]} roots */
   function buyButtons(roots) {
-    let count = 0;
+    const found = /** @type {Element[]} */ ([]);
     for (const root of roots) {
-      for (const kind of BUTTONS) for (const button of root.querySelectorAll(kind)) if (isToBuy(/** @type {HTMLInputElement} */ (button))) count++;
+      for (const kind of BUTTONS) for (const button of root.querySelectorAll(kind)) if (isToBuy(/** @type {HTMLInputElement} */ (button))) found.push(button);
     }
-    return count;
+    return found;
   }
 
   /** Several pictures among prices or marks of products. */

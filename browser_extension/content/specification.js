@@ -13,8 +13,13 @@
       "|العلامة التجارية|الماركة|ماركة|מותג|ブランド|ブランド名|品牌|品牌名称|品牌名|品牌名稱|브랜드|แบรนด์|ยี่ห้อ|thương hiệu|merek|jenama|ब्रांड|prekės ženklas|zīmols|kaubamärk|robna marka|brend",
   );
   const MAKER = set(
-    "manufacturer|maker|made by|hersteller|fabricante|fabricant|produttore|fabrikant|tillverkare|producent|produsent|valmistaja|výrobce|výrobca|gyártó|producător" +
+    "manufacturer|manufacturer name|mfr.|mfr|mfg.|mfg|maker|made by|hersteller|fabricante|fabricant|produttore|fabrikant|tillverkare|producent|produsent|valmistaja|výrobce|výrobca|gyártó|producător" +
       "|κατασκευαστής|производитель|виробник|üretici|الشركة المصنعة|יצרן|メーカー|メーカー名|制造商|製造商|제조사|제조업체|ผู้ผลิต|nhà sản xuất|proizvođač|gamintojas|ražotājs|tootja",
+  );
+  /** What stands above a list of brands to choose from. */
+  const BRANDS = set(
+    "brands|marken|herstellermarke|marcas|marques|merken|marchi|marche|märken|varumärken|mærker|merker|merkit|marki|producenci|značky|márkák|mărci|branduri" +
+      "|бренды|бренди|марки|μάρκες|markalar|ブランドから探す|メーカー・ブランド|designer|designers|manufacturers|top brands|featured brands",
   );
   const LONGEST_LABEL = 28;
   const LONGEST_VALUE = 60;
@@ -57,7 +62,7 @@
     const at = text.search(/[:：]/);
     const head = at < 0 ? text : text.slice(0, at);
     if (head.length > LONGEST_LABEL) return ["", ""];
-    const label = head.replace(/^[\s\u200e\u200f*•·–-]+/, "").replace(/[\s\u200e\u200f*•·–-]+$/, "").toLowerCase();
+    const label = head.replace(/^[\s\u200e\u200f*•·|–-]+/, "").replace(/[\s\u200e\u200f*•·–-]+$/, "").toLowerCase();
     return [label, at < 0 ? "" : text.slice(at + 1).trim()];
   }
 
@@ -69,7 +74,7 @@
   function valueOf(labelled, node) {
     const cell = labelled.closest("th,td,dt");
     if (cell) return inCell(cell);
-    const direct = textAfter(node, labelled);
+    const direct = textAfter(node, labelled) ?? usable(elementAfter(node));
     if (direct) return direct;
     let element = labelled;
     for (let level = 0; level < 4; level++) {
@@ -86,9 +91,10 @@
   function inCell(cell) {
     if (cell.localName === "dt") return usable(cell.nextElementSibling);
     const row = /** @type {HTMLTableRowElement | null} */ (cell.closest("tr"));
-    if (!row || row.cells.length > 2) return headed(cell, row);
-    const below = row.cells.length === 2 && cell.localName === "th" && row.cells[1]?.localName === "th" ? headed(cell, row) : null;
-    return below ?? usable(row.cells[1] === cell ? null : (row.cells[1] ?? null));
+    const cells = row ? [...row.cells].filter((each) => cci.textOf(each) || each.querySelector("img[alt]")) : [];
+    if (cells.length > 2) return headed(cell, row);
+    const below = cells.length === 2 && cell.localName === "th" && cells[1]?.localName === "th" ? headed(cell, row) : null;
+    return below ?? usable(cells[1] === cell ? null : (cells[1] ?? null));
   }
 
   /** A column under its head. @param {Element} cell @param {HTMLTableRowElement | null} row */
@@ -108,6 +114,13 @@
     return null;
   }
 
+  /** The element that a text is the label of: "Brand: <span>Sony</span>"; of several links in a row, none is. @param {Node} node */
+  function elementAfter(node) {
+    const next = node.nextSibling;
+    if (!(next instanceof Element) || next.localName === "br") return null;
+    return next.localName === "a" && next.nextElementSibling?.localName === "a" ? null : next;
+  }
+
   /** @param {Element | null} element */
   function usable(element) {
     if (!element || element.querySelector("input,select,li + li,a + a")) return null;
@@ -115,5 +128,11 @@
     return text ? { text, element } : null;
   }
 
-  Object.assign(cci, { specificationRows });
+  /** Whether a list below this text is one of brands. @param {string} text */
+  function isBrandLabel(text) {
+    const [label, rest] = split(text.trim());
+    return !rest && (BRAND.has(label) || BRANDS.has(label) || MAKER.has(label));
+  }
+
+  Object.assign(cci, { specificationRows, isBrandLabel });
 })();

@@ -10,6 +10,14 @@
     return (node?.textContent ?? "").replace(/\s+/g, " ").trim();
   }
 
+  /** With a space between the texts of different elements: "New listing" and a title stand apart, though no space parts them. @param {Element} element */
+  function spacedText(element) {
+    const parts = /** @type {string[]} */ ([]);
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) parts.push(/** @type {Text} */ (node).data);
+    return parts.join(" ").replace(/\s+/g, " ").trim();
+  }
+
   /** @param {Element} element */
   function showsPrice(element) {
     const text = element.textContent ?? "";
@@ -75,5 +83,5 @@
     for (const inner of shadowRoot.querySelectorAll("*")) addTree(inner, roots);
   }
 
-  Object.assign(cci, { all, first, rootsOf, textOf, showsPrice, isAside });
+  Object.assign(cci, { all, first, rootsOf, textOf, spacedText, showsPrice, isAside });
 })();

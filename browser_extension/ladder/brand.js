@@ -5,7 +5,7 @@ import { brandInByline } from "./shop.js";
 
 /** @typedef {import("../messages.js").BadgeIndex} BadgeIndex */
 /** @typedef {import("../messages.js").NameEntry} NameEntry */
-/** @typedef {{ state: "one", hit: NameEntry, text: string } | { state: "several" | "unknown" | "empty" }} Resolution */
+/** @typedef {{ state: "one", hit: NameEntry, text: string } | { state: "several", hits?: NameEntry[] } | { state: "unknown" | "empty" }} Resolution */
 
 /** What may follow a brand without making it another one. */
 const LINE_WORDS = new Set(

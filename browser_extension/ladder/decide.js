@@ -6,12 +6,14 @@
  * Facts of one group speak of one product ("page" where none is given). `context` says what a text is:
  * nothing or "brand" · "manufacturer", which counts only where no brand is named · "seller", which never gets a
  * badge but unmasks a shop that put itself where the brand should stand · "own-site", which asks for the company whose
- * address this is · "site-host", the host that a page gives as its own · "site-name", what the site calls itself.
+ * address this is · "site-host", the host that a page gives as its own · "site-name", what the site calls itself · "site-brand",
+ * a brand by which the products of this page can be narrowed down · "line", a text beside the title that is one only where all of
+ * it is a name.
  */
 
 import { cleaned, isPlaceholder, oneOf, plainKey, resolveBrand, saysUnbranded } from "./brand.js";
 import { shopNames } from "./shop.js";
-import { isWrittenAsName, resolveTitle } from "./title.js";
+import { isMadeFor, isMadeForOthers, isWrittenAsName, resolveLine, resolveTitle } from "./title.js";
 
 /** @typedef {import("../messages.js").PageAddress} PageAddress */
 /** @typedef {import("../messages.js").Fact} Fact */
@@ -22,13 +24,13 @@ import { isWrittenAsName, resolveTitle } from "./title.js";
 /** @typedef {{ group: string, verdict: Verdict }} Placed */
 /** @typedef {{ fact: Fact, hit: NameEntry, text: string }} Found */
 /**
- * What is known of the site: its names where it is a marketplace, all names it goes by, and the companies whose
- * address it is.
- * @typedef {{ market: readonly string[], names: readonly string[], owners: ReadonlySet<string> }} Site
+ * What is known of the site: its names where it is a marketplace, all names it goes by, the companies whose
+ * address it is, and the brands that it lists.
+ * @typedef {{ market: readonly string[], own: readonly string[], owners: ReadonlySet<string>, listed: ReadonlySet<string> }} Site
  */
 
 const PAGE = "page";
-const ASIDE = new Set(["seller", "own-site", "site-host", "site-name"]);
+const ASIDE = new Set(["seller", "own-site", "site-host", "site-name", "site-brand"]);
 const PROVEN = /** @type {const} */ (["structured", "site", "specification"]);
 
 /**
@@ -42,7 +44,8 @@ const PROVEN = /** @type {const} */ (["structured", "site", "specification"]);
 export function decide(page, facts, index, settings = {}) {
   const hosts = [page.host, ...namesIn(facts, "site-host")];
   const shop = shopNames(hosts);
-  const site = siteOf(hosts, shop, namesIn(facts, "site-name"), index);
+  const listed = new Set(namesIn(facts, "site-brand").map(plainKey));
+  const site = { ...siteOf(hosts, shop, namesIn(facts, "site-name"), index), listed };
   const groups = grouped(facts);
   const found = [...groups].flatMap(([group, members]) => {
     const one = ofGroup(members, index, site);
@@ -59,12 +62,11 @@ export function decide(page, facts, index, settings = {}) {
  * @param {readonly string[] | null} shop names of the marketplace that it is
  * @param {readonly string[]} own what the page calls its site
  * @param {BadgeIndex} index
- * @returns {Site}
  */
 function siteOf(hosts, shop, own, index) {
   const names = [...(shop ?? []), ...own, ...hosts.flatMap(hostNames)];
   const owners = shop ? [] : hosts.flatMap((host) => index.lookupDomain(host, "/")?.slug ?? []);
-  return { market: shop ? [...shop, ...own] : [], names, owners: new Set(owners) };
+  return { market: shop ? [...shop, ...own] : [], own: names, owners: new Set(owners) };
 }
 
 /**
@@ -75,15 +77,34 @@ function siteOf(hosts, shop, own, index) {
  */
 function ofGroup(facts, index, site) {
   const brands = brandsOf(facts, index, site);
-  if (brands.length) return ofBrands(brands, index);
+  const titles = facts.filter((fact) => fact.rung === "title" && fact.context !== "line");
+  if (brands.length) {
+    const found = ofBrands(brands, index);
+    return found && titles.some(({ text }) => isMadeFor(text, [found.text, found.hit.exactText])) ? null : found;
+  }
   if (facts.some((fact) => fact.rung !== "title" && saysUnbranded(cleaned(fact.text)))) return null;
-  for (const fact of facts) {
-    if (fact.rung !== "title") continue;
-    const found = resolveTitle(fact.text, index, site.names);
+  for (const fact of titles) {
+    const found = resolveTitle(fact.text, index, site);
     if (found.state === "several") return null;
     if (found.state === "one") return { fact, hit: found.hit, text: found.text };
   }
-  return null;
+  return titles.some(({ text }) => isMadeForOthers(text)) ? null : inLines(facts, index, site);
+}
+
+/**
+ * Lines beside the title that are a name and nothing else; two companies' names are none.
+ * @param {Fact[]} facts of one product
+ * @param {BadgeIndex} index
+ * @param {Site} site
+ * @returns {Found | null}
+ */
+function inLines(facts, index, site) {
+  const found = facts.flatMap((fact) => {
+    const line = fact.context === "line" ? resolveLine(fact.text, index, site) : null;
+    return line?.state === "one" ? [{ fact, hit: line.hit, text: line.text }] : [];
+  });
+  const first = found[0];
+  return first && found.every((other) => other.hit.slug === first.hit.slug) ? first : null;
 }
 
 /**
@@ -109,7 +130,7 @@ function brandsOf(facts, index, site) {
 function isShopItself(fact, facts, site, index) {
   if (fact.rung === "site") return false;
   const key = plainKey(cleaned(fact.text));
-  const shops = [...site.market, ...namesIn(facts, "seller"), ...(fact.rung === "specification" ? site.names : [])];
+  const shops = [...site.market, ...namesIn(facts, "seller"), ...(fact.rung === "specification" ? site.own : [])];
   if (!shops.some((name) => plainKey(name) === key)) return false;
   if (index.lookupName(cleaned(fact.text)).some((hit) => site.owners.has(hit.slug))) return false;
   return !facts.some((other) => isOtherProof(other, fact, key, index));
@@ -159,7 +180,22 @@ function ownSite(page, facts, index, groups, found, site) {
   if (others.length > 1 || others.some((each) => each.group === PAGE)) return null;
   const speaksOfBrand = brandsOf(groups.get(PAGE) ?? [], index, site).length > 0;
   const confirmed = found.some((each) => each.group === PAGE && each.verdict.slug === hit.slug);
-  return speaksOfBrand && !confirmed ? null : verdictOf(asked.id, hit, "domain", page.host);
+  if (!confirmed && (speaksOfBrand || namesOther(groups.get(PAGE) ?? [], hit, index, site))) return null;
+  return verdictOf(asked.id, hit, "domain", page.host);
+}
+
+/**
+ * Whether a title may begin with the name of another company, though it does not prove it.
+ * @param {Fact[]} facts
+ * @param {NameEntry} own
+ * @param {BadgeIndex} index
+ * @param {Site} site
+ */
+function namesOther(facts, own, index, site) {
+  return facts.some((fact) => {
+    const found = fact.rung === "title" ? resolveTitle(fact.text, index, site) : null;
+    return found?.state === "several" && found.hits?.every((other) => other.slug !== own.slug);
+  });
 }
 
 /**
