@@ -1,19 +1,19 @@
 /// <reference path="./namespace.d.ts" />
 "use strict";
 
-// Where shops put a brand when nothing calls it one: the line above or below a product's title, and the list by which a shelf can be narrowed.
+// Where shops put a brand: what they call so, the line above or below a product's title, and the list by which a shelf can be narrowed.
 (() => {
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
-  /** Links to a brand's shelf. */
-  const shelves =
-    'a[href*="/brand" i]:is([href*="/brand/" i],[href*="/brands/" i]),a[href*="/merk/" i],a[href*="/manufacturer/" i],a[href*="/vendors?" i],' +
-    'a[href*="/mar" i]:is([href*="/marke/" i],[href*="/marken/" i],[href*="/marca/" i],[href*="/marcas/" i],[href*="/marque/" i],[href*="/marques/" i])';
+  /** Elements called brand, and links to a brand's shelf. */
+  const brandPlaces =
+    '[itemprop~="brand"],[itemprop~="manufacturer"],[class*="rand"]:is([class*="brand" i]):not([class*="brands" i]),[id*="rand"]:is([id*="brand" i]),[data-testid*="brand" i],[data-test*="brand" i],' +
+    '[class*="anufacturer"],[data-testid*="anufacturer"],[class*="esigner"],[class*="endor"]:is([class*="vendor" i]),' +
+    'a[href*="/brand/" i],a[href*="/brands/" i],a[href*="/merk/" i],a[href*="/manufacturer/" i],a[href*="/vendors?" i],a[href*="/marke/" i],a[href*="/marken/" i],a[href*="/marca/" i],a[href*="/marcas/" i],a[href*="/marque/" i]';
   const LISTS =
-    "aside, fieldset, details, form, [class*=ilter], [class*=acet], [class*=efine], [class*=arrow]:is([class*=narrow i]), [id*=ilter], [id*=acet], [id*=efine], [data-testid*=ilter], [data-testid*=acet]";
+    "aside, fieldset, details, form, [class*=ilter], [class*=acet], [class*=efine], [id*=ilter], [id*=efine]";
   /** Lines of other kinds are called by such names, or lead to such places. */
-  const OTHER_LINE = /categor|(?:^|[-_ ])cat(?:$|[-_ ])|type|tag|label|sale|badge|rating|review|stock|ship|deliver|seller|sold|colou?r|size|sponsor|promo|compat|condition|crumb|author|theme|genre|model/i;
-  const OTHER_TARGET = /categor|collection|\/c\/|search|\/tags?\/|\/seller|\/author/i;
+  const OTHER_LINE = /categor|(?:^|[-_ /])(?:cat|c)(?:$|[-_ /])|collection\/|type|tag|label|badge|sale|search|stock|seller|sold|colou?r|sponsor|promo|compat|crumb|author/i;
   const LONGEST_LINE = 40;
   const LONGEST_CHOICE = 40;
   const FEWEST_CHOICES = 3;
@@ -25,14 +25,21 @@
    * The lines directly above and below a title, where they may be a brand's.
    * @param {Element} title
    * @param {Element} around
-   * @returns {Element[]}
+   * @returns {CciStated[]}
    */
   function linesAround(title, around) {
-    const lines = textsIn(around);
+    const said = cci.textOf(title);
+    const scope = title.closest("[itemscope]");
+    const lines = textsIn(around).filter((line) => title.contains(line) || (cci.textOf(line) !== said && line.closest("[itemscope]") === scope));
     const ofTitle = lines.map((line) => title.contains(line));
-    const first = ofTitle.indexOf(true);
-    const last = ofTitle.lastIndexOf(true);
-    return first < 0 ? [] : [lines[first - 1], lines[last + 1]].filter((line) => line !== undefined).filter((line) => isLine(line, around));
+    if (!ofTitle.includes(true)) return [];
+    const beside = [lines[ofTitle.indexOf(true) - 1], lines[ofTitle.lastIndexOf(true) + 1]];
+    return beside.flatMap((line) => (line && isLine(line, around) ? [cci.fact("title", cci.textOf(line), line, "line")] : []));
+  }
+
+  /** The first line of a card in which neither heading nor link has a text. @param {Element} card */
+  function firstLine(card) {
+    return textsIn(card).find((line) => isLine(line, card)) ?? null;
   }
 
   /** The elements that have a text of their own, in order. @param {Element} around */
@@ -42,7 +49,7 @@
     for (let node = walker.nextNode(); node && lines.length < 60; node = walker.nextNode()) {
       const parent = node.parentElement;
       if (!parent || lines.at(-1) === parent || !/[^\s|/·•–-]/.test(/** @type {Text} */ (node).data)) continue;
-      if (!parent.closest("script,style,template,svg,select,button")) lines.push(parent);
+      if (!parent.closest("script,style,template,svg,select,button,.visually-hidden,.sr-only")) lines.push(parent);
     }
     return lines;
   }
@@ -52,7 +59,7 @@
     const text = cci.textOf(line);
     if (text.length < 2 || text.length > LONGEST_LINE || cci.PRICE.test(text) || line.matches("h1,h1 *")) return false;
     for (let outer = /** @type {Element | null} */ (line); outer && outer !== around; outer = outer.parentElement) {
-      if (OTHER_LINE.test(outer.getAttribute("class") ?? "") || OTHER_TARGET.test(outer.getAttribute("href") ?? "")) return false;
+      if (OTHER_LINE.test(`${outer.getAttribute("class")} ${outer.getAttribute("href")}`)) return false;
     }
     return true;
   }
@@ -92,5 +99,5 @@
     return [];
   }
 
-  Object.assign(cci, { shelves, linesAround, brandChoices });
+  Object.assign(cci, { brandPlaces, linesAround, firstLine, brandChoices });
 })();

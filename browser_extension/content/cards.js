@@ -5,14 +5,10 @@
 (() => {
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
-  const PRODUCT_NAME = /product|prod[-_]|item-?card|sku|asin|cart-?item|line-?item|goods|artikel|listing/i;
   const TITLE_PLACES = [
     '[itemprop~="name"]', "a h2,h2 a", "a h3,h3 a", "a h4,h4 a", '[class*="roduct"]:is([class*="product-title" i],[class*="product-name" i],[class*="productname" i],[class*="producttitle" i])',
     "h2,h3,h4,h5,h6,[role=heading]", '[class*="itle"],[class*="ame"]:is([class*="name" i])',
   ];
-  const BRAND_PLACES =
-    '[itemprop~="brand"],[itemprop~="manufacturer"],[class*="rand"]:is([class*="brand" i]):not([class*="brands" i]),[data-testid*="brand" i],[data-test*="brand" i],[class*="anufacturer"],[data-testid*="anufacturer"],[class*="esigner"],[class*="endor"]:is([class*="vendor" i]),' +
-    cci.shelves;
   const MAX_CARDS = 400;
 
   /**
@@ -32,7 +28,7 @@
 
   /** @param {Element} element */
   function isCard(element) {
-    return element !== document.body && !cci.isAside(element) && element.querySelector("a,h2,h3,h4,[role=heading],[itemprop~=name]") !== null;
+    return element !== document.body && !cci.isAside(element) && element.querySelector("a[href],h2,h3,h4,[role=heading],[itemprop~=name]") !== null;
   }
 
   /** A card holds no other card: of nested finds the outer one with a single product, else the inner ones. @param {Element[]} found */
@@ -112,23 +108,23 @@
   /** @param {Element} element */
   function isProductLike(element) {
     if (!element.querySelector("a[href]") && !element.closest("a[href]")) return false;
-    const marks = `${element.getAttribute("class") ?? ""} ${element.id} ${element.getAttributeNames().join(" ")} ${element.getAttribute("data-testid") ?? ""}`;
-    return cci.showsPrice(element) || (PRODUCT_NAME.test(marks) && cci.textOf(element).length > 8);
+    return cci.showsPrice(element) || (element.matches(`${cci.places.card}, ${cci.places.named}`) && cci.textOf(element).length > 8);
   }
 
   /**
    * The facts of one card.
    * @param {Element} card
    * @param {CciReading} reading of the page
-   * @returns {CciStated[]}
+   * @returns {Generator<void, CciStated[], void>}
    */
-  function cardFacts(card, { rule, linked: { products, work } }) {
+  function* cardFacts(card, { rule, linked: { products, work } }) {
     const title = titleOf(card, rule);
-    const brands = brandsIn(card, rule);
+    const called = brandsIn(card, rule);
+    const brands = called.length ? called : yield* cci.specificationRows(card);
     const facts = [...statedInList(card, title, products), ...brands];
     if (title && (!work || products.length || facts.length)) {
-      facts.push({ rung: "title", text: cci.spacedText(title) || cci.statedText(title), element: title, context: "" });
-      if (!brands.length) for (const line of cci.linesAround(title, card)) facts.push({ rung: "title", text: cci.textOf(line), element: line, context: "line" });
+      facts.push(cci.fact("title", cci.spacedText(title) || cci.statedText(title), title, ""));
+      if (!brands.length) facts.push(...cci.linesAround(title, card));
     }
     return facts.map((fact) => ({ ...fact, element: fact.element === card ? (title ?? card) : fact.element }));
   }
@@ -140,29 +136,23 @@
       if (found) return found;
     }
     const links = [...card.querySelectorAll("a[href]"), ...(card.matches("a[href]") ? [card] : [])];
-    return links.reduce((best, link) => (cci.textOf(link).length > (best ? cci.textOf(best).length : 2) ? link : best), /** @type {Element | null} */ (null));
+    return links.reduce((best, link) => (cci.textOf(link).length > (best ? cci.textOf(best).length : 2) ? link : best), /** @type {Element | null} */ (null)) ?? cci.firstLine(card);
   }
 
   /** @param {Element} card @param {CciSite | null} rule @returns {CciStated[]} */
   function brandsIn(card, rule) {
     const facts = /** @type {CciStated[]} */ ([]);
     if (rule?.cardBrand) {
-      for (const element of card.querySelectorAll(rule.cardBrand)) facts.push(stated(element, "site", cci.statedText(element)));
+      for (const element of card.querySelectorAll(rule.cardBrand)) facts.push(cci.fact("site", cci.statedText(element), element));
     }
-    for (const element of card.querySelectorAll(BRAND_PLACES)) {
+    for (const element of card.querySelectorAll(cci.brandPlaces)) {
       const property = element.hasAttribute("itemprop");
       const maker = property && /manufacturer/.test(element.getAttribute("itemprop") ?? "");
-      facts.push({ ...stated(element, property ? "structured" : "specification", cci.statedText(element)), context: maker ? "manufacturer" : "brand" });
+      facts.push(cci.fact(property ? "structured" : "specification", cci.statedText(element), element, maker ? "manufacturer" : "brand"));
     }
-    const marked = card.matches("[data-brand]") ? card : card.querySelector("[data-brand],[data-product-brand]");
-    const mark = marked?.getAttribute("data-brand") ?? marked?.getAttribute("data-product-brand");
-    if (mark) facts.push(stated(card, "specification", mark));
-    return facts.filter((fact) => fact.text && fact.text.length <= 60);
-  }
-
-  /** @param {Element} element @param {"structured" | "site" | "specification"} rung @param {string} text @returns {CciStated} */
-  function stated(element, rung, text) {
-    return { rung, text, element, context: "brand" };
+    const mark = (card.matches("[data-brand]") ? card : card.querySelector("[data-brand]"))?.getAttribute("data-brand");
+    if (mark) facts.push(cci.fact("specification", mark, card));
+    return facts.filter((fact) => fact.text.length <= 60 && /\p{L}/u.test(fact.text));
   }
 
   /** @param {Element} card @param {Element | null} title @param {readonly CciProduct[]} listed @returns {CciStated[]} */
@@ -171,7 +161,7 @@
     const name = title ? cci.textOf(title).toLowerCase() : "";
     const path = linkOf(card);
     const entry = listed.find((product) => (name && product.name.toLowerCase() === name) || (path.length > 1 && sameAddress(product.url, path)));
-    return entry ? entry.brands.map((text) => stated(card, "structured", text)) : [];
+    return entry ? entry.brands.map((text) => cci.fact("structured", text, card)) : [];
   }
 
   /** @param {string} url @param {string} path */

@@ -5,9 +5,9 @@
 (() => {
   const cci = (globalThis.cci ??= /** @type {any} */ ({}));
 
-  const BRAND_NEAR_TITLE =
-    '[class*="rand"]:is([class*="brand" i]),[id*="rand"]:is([id*="brand" i]),[data-testid*="brand" i],[data-test*="brand" i],[class*="anufacturer"],' + cci.shelves;
   const LONGEST_BRAND = 60;
+  /** A text of more is a sentence. */
+  const MOST_WORDS = 5;
   /** More of them are a list of brands. */
   const MOST_NEAR_TITLE = 3;
 
@@ -23,23 +23,27 @@
     const reading = cci.readPage(seen, linked, rule, roots);
     yield;
     const aside = asideFacts(reading, cci.hostsOfPage());
-    if (reading.kind === "article") return { kind: "article", stated: [], aside: [], cards: [], heading: null, headings: [], reading };
+    /** @type {CciScan} */
+    const scan = { kind: reading.kind, stated: [], aside: [], cards: [], heading: null, headings: seen.headings, reading };
+    if (reading.kind === "article") return scan;
+    scan.aside = aside;
     if (reading.kind === "product") {
       const heading = productHeading(seen, reading, roots);
-      const stated = reading.authored ? [] : yield* productFacts(reading, heading, roots);
-      return { kind: "product", stated, aside, cards: [], heading, headings: seen.headings, reading };
+      scan.heading = heading;
+      if (!reading.authored) scan.stated = yield* productFacts(reading, heading, roots);
+      return scan;
     }
     const cards = yield* cci.findCards(roots, rule);
-    const heading = cci.mainHeading(seen.headings, document.title) ?? null;
-    const choices = cards.length ? yield* cci.brandChoices(roots) : [];
-    for (const text of choices) aside.push({ rung: "structured", text, context: "site-brand", element: null });
-    return { kind: cards.length ? "listing" : "other", stated: [], aside, cards, heading, headings: seen.headings, reading };
+    scan.heading = cci.mainHeading(seen.headings, document.title);
+    if (!cards.length) return scan;
+    for (const text of yield* cci.brandChoices(roots)) aside.push(cci.fact("structured", text, null, "site-brand"));
+    return { ...scan, kind: "listing", cards };
   }
 
   /** What helps to judge the rest. @param {CciReading} reading @param {readonly string[]} hosts @returns {CciStated[]} */
   function asideFacts({ meta, own, kind }, [host = "", ...given]) {
     /** @type {(text: string, context: string) => CciStated} */
-    const aside = (text, context) => ({ rung: "structured", text, context, element: null });
+    const aside = (text, context) => cci.fact("structured", text, null, context);
     const sellers = kind === "product" ? own.flatMap((product) => product.sellers) : [];
     return [
       aside(host, "own-site"),
@@ -79,13 +83,9 @@
 
   /** @param {CciReading} reading @returns {CciStated[]} */
   function linkedFacts({ own, meta }) {
-    /** @type {(text: string, context: string) => CciStated} */
-    const fact = (text, context) => ({ rung: "structured", text, context, element: null });
-    return [
-      ...own.flatMap((product) => product.brands).map((text) => fact(text, "brand")),
-      ...own.flatMap((product) => product.makers).map((text) => fact(text, "manufacturer")),
-      ...meta.brands.map((text) => fact(text, "brand")),
-    ];
+    const brands = [...own.flatMap((product) => product.brands), ...meta.brands];
+    const makers = own.flatMap((product) => product.makers);
+    return [...brands.map((text) => cci.fact("structured", text, null)), ...makers.map((text) => cci.fact("structured", text, null, "manufacturer"))];
   }
 
   /** Microdata and RDFa of the page's own product. @param {CciReading} reading @returns {CciStated[]} */
@@ -96,7 +96,7 @@
       const text = ours ? cci.statedText(element) : "";
       if (!text || text.length > LONGEST_BRAND) return [];
       const maker = /manufacturer/.test(element.getAttribute("itemprop") ?? element.getAttribute("property") ?? "");
-      return [{ rung: /** @type {const} */ ("structured"), text, context: maker ? "manufacturer" : "brand", element }];
+      return [cci.fact("structured", text, element, maker ? "manufacturer" : "brand")];
     });
   }
 
@@ -105,7 +105,7 @@
     return (rule?.brand ?? []).flatMap((selector) => {
       const element = cci.first(roots, selector);
       const text = element ? cci.statedText(element) : "";
-      return element && text && text.length <= LONGEST_BRAND ? [{ rung: /** @type {const} */ ("site"), text, context: "brand", element }] : [];
+      return element && text && text.length <= LONGEST_BRAND ? [cci.fact("site", text, element)] : [];
     });
   }
 
@@ -115,8 +115,9 @@
     for (let level = 0; around && level < 4; level++, around = around.parentElement) {
       if (around === document.body || around.querySelectorAll("h1").length > 1) return [];
       const facts = /** @type {CciStated[]} */ ([]);
-      for (const element of around.querySelectorAll(BRAND_NEAR_TITLE)) {
-        facts.push(...labelled(element));
+      for (const element of around.querySelectorAll(cci.brandPlaces)) {
+        // What another product states of itself stands in a scope of its own.
+        if (!element.hasAttribute("itemprop") || cci.scopeOf(element) === cci.scopeOf(heading)) facts.push(...labelled(element));
         if (facts.length > MOST_NEAR_TITLE) return [];
       }
       if (facts.length) return isOneBrand(facts) ? facts : [];
@@ -127,14 +128,14 @@
 
   /** Those of other products stand near the title as well; "Nike" and "Nike Sportswear" are one. @param {CciStated[]} facts */
   function isOneBrand(facts) {
-    const [first, ...others] = facts.map((fact) => fact.text.toLowerCase().replace(/^(?:brand|marke|marca|marque|merk)\s*:?\s*/, "")).sort();
-    return others.every((text) => text.startsWith(first ?? ""));
+    return new Set(facts.map(({ text }) => /^(?:.+?: *)?(\S*)/.exec(text.toLowerCase())?.[1])).size === 1;
   }
 
   /** @param {Element} element @returns {CciStated[]} */
   function labelled(element) {
     const text = element.localName === "h1" || element.querySelector("h1,select,input,li + li") || cci.isAside(element) ? "" : cci.statedText(element);
-    return text && text.length <= LONGEST_BRAND ? [{ rung: "specification", text, context: "brand", element }] : [];
+    const isName = /\p{L}/u.test(text) && text.length <= LONGEST_BRAND && text.split(" ").length <= MOST_WORDS;
+    return isName ? [cci.fact("specification", text, element)] : [];
   }
 
   /** Whether the title begins with a brand that the page states: no row of a table need be asked then. @param {CciStated[]} facts @param {string[]} titles */
@@ -150,9 +151,8 @@
 
   /** @param {CciReading} reading @param {Element | null} heading @returns {CciStated[]} */
   function titleFacts(reading, heading) {
-    const titles = titlesOf(reading, heading).map((text) => ({ rung: /** @type {const} */ ("title"), text: text.slice(0, 300), context: "", element: heading }));
-    const lines = heading?.parentElement ? cci.linesAround(heading, heading.parentElement) : [];
-    return [...titles, ...lines.map((line) => ({ rung: /** @type {const} */ ("title"), text: cci.textOf(line), context: "line", element: line }))];
+    const titles = titlesOf(reading, heading).map((text) => cci.fact("title", text.slice(0, 300), heading, ""));
+    return heading?.parentElement ? [...titles, ...cci.linesAround(heading, heading.parentElement)] : titles;
   }
 
   Object.assign(cci, { scanPage });

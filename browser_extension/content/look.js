@@ -78,7 +78,7 @@
       known.add(card);
       const group = groups.get(card) ?? `card-${++next}`;
       groups.set(card, group);
-      const stated = cci.cardFacts(card, scan.reading);
+      const stated = yield* cci.cardFacts(card, scan.reading);
       const title = stated.find((each) => each.rung === "title")?.element ?? card;
       for (const each of stated) add(each, group, each.element ?? title);
       yield;
@@ -138,7 +138,7 @@
 
   /** Whether an added piece may say something new of the page's product. @param {Element} element */
   function concerns(element) {
-    const telling = 'h1,script[type*="ld+json" i],[itemprop~="brand"],[itemtype*="schema.org/Product" i],[class*="rand"]:is([class*="brand" i]),table,dl';
+    const telling = `h1,script[type*="ld+json" i],[itemtype*="schema.org/Product" i],table,dl,${cci.brandPlaces}`;
     return element.matches(telling) || element.querySelector(telling) !== null || element.shadowRoot !== null;
   }
 

@@ -145,9 +145,12 @@ interface CciNamespace {
   closeCard?(back: boolean): void;
   followCard?(): void;
   shopHosts: string[];
-  places: { buy: string; card: string };
+  places: { buy: string; card: string; named: string };
+  /** What shops call their cart, as alternatives of a pattern. */
+  CARTS: string;
   PRICE: RegExp;
   signs(): CciSigns;
+  isProse(): boolean;
   buyButtons(roots: readonly ParentNode[]): Element[];
   lookAtPage?(): Promise<void>;
   painted(): Promise<unknown>;
@@ -163,6 +166,7 @@ interface CciNamespace {
   all(roots: readonly ParentNode[], selector: string): Element[];
   first(roots: readonly ParentNode[], selectors: string): Element | null;
   rootsOf(page: Document): ParentNode[];
+  fact(rung: CciRung, text: string, element: Element | null, context?: string): CciStated;
   textOf(node: Node | null | undefined): string;
   spacedText(element: Element): string;
   isRendered(element: Element): boolean;
@@ -174,19 +178,20 @@ interface CciNamespace {
   linked?: { sources: string[]; said: CciLinked | null };
   metaData(metas: readonly HTMLMetaElement[]): CciMeta;
   statedText(element: Element): string;
-  scopeOf(element: Element): Element | null;
+  scopeOf(element: Element | null): Element | null;
   isWorkScope(scope: Element): boolean;
   isProductScope(scope: Element | null): boolean;
   isBrandLabel(text: string): boolean;
-  shelves: string;
-  linesAround(title: Element, around: Element): Element[];
+  brandPlaces: string;
+  linesAround(title: Element, around: Element): CciStated[];
+  firstLine(card: Element): Element | null;
   brandChoices(roots: readonly ParentNode[]): Generator<void, string[], void>;
   specificationRows(root: Node | ParentNode): Generator<void, CciStated[], void>;
   survey(roots: readonly ParentNode[]): CciSurvey;
   readPage(seen: CciSurvey, linked: CciLinked, rule: CciSite | null, roots: readonly ParentNode[]): CciReading;
   mainHeading(headings: readonly HTMLElement[], title: string): HTMLElement | null;
   findCards(roots: readonly ParentNode[], rule: CciSite | null): Generator<void, Element[], void>;
-  cardFacts(card: Element, reading: CciReading): CciStated[];
+  cardFacts(card: Element, reading: CciReading): Generator<void, CciStated[], void>;
   scanPage(roots: readonly ParentNode[], linked: CciLinked): Generator<void, CciScan, void>;
 }
 

@@ -8,10 +8,7 @@
   const SIGNALS =
     'meta:is([property],[name]),h1,[itemprop]:is([itemprop~="brand"],[itemprop~="manufacturer"]),' +
     '[itemtype*="schema.org/" i],[typeof],[property]:is([property="brand"],[property="schema:brand"],[property="schema:manufacturer"])';
-  const MOST_PARAGRAPHS = 60;
-  const LONG_PARAGRAPH = 150;
-  const PROSE_PARAGRAPHS = 3;
-  const CART = /(?:cart|basket|trolley|checkout|warenkorb|einkaufswagen|panier|carrito|cesta|carrello|winkelwagen|winkelmandje|koszyk|kosik|kosar|varukorg|kundvagn|handlekurv|kurv|sepet|sepetim|carrinho)\/?(?:\.\w+)?$/i;
+  const CART = new RegExp(`(?:checkout|${cci.CARTS})\\w*/?(?:\\.\\w+)?$`, "i");
   /** What listings repeat. */
   const REPEATED = 'li,article,[class*="card" i],[class*="item" i],[class*="tile" i],[class*="slide" i]';
   const ARTICLE_SCOPE = /schema\.org\/(?:\w*Article|BlogPosting|Recipe)\b/i;
@@ -82,14 +79,7 @@
     if (isOne(scopes.map((_, at) => String(at)))) return "product";
     if (linked.products.length > 1 || scopes.length > 1) return "other";
     if (seen.headings.length > 0 && !CART.test(location.pathname) && isForSale(seen, meta, roots)) return "product";
-    return isProse(seen, roots) ? "article" : "other";
-  }
-
-  /** A text with paragraphs, published by someone some day. @param {CciSurvey} seen @param {readonly ParentNode[]} roots */
-  function isProse(seen, roots) {
-    if (seen.metas.some((meta) => /^article:(?:published|author|modified)/.test(meta.getAttribute("property") ?? ""))) return true;
-    const long = cci.all(roots, "p").slice(0, MOST_PARAGRAPHS).filter((paragraph) => (paragraph.textContent?.length ?? 0) > LONG_PARAGRAPH);
-    return long.length >= PROSE_PARAGRAPHS;
+    return cci.isProse() ? "article" : "other";
   }
 
   /** @param {CciReading} reading @param {CciSurvey} seen */

@@ -16,48 +16,46 @@
       '[data-testid*="add-to-cart" i], [data-test*="add-to-cart" i]',
     card:
       '[itemtype*="schema.org/Product" i], [data-asin]:not([data-asin=""]), [data-product-id], [data-productid], [data-product-sku], [data-sku], ' +
-      '[class*="tem"]:is([class*="cart-item" i],[class*="cartitem" i],[class*="cart_item" i],[class*="line-item" i],[class*="basket-item" i]), ' +
+      '[data-testid*="cart-item" i], [data-test$="cart-item" i], [class*="tem"]:is([class*="cart-item" i],[class*="cartitem" i],[class*="cart_item" i],[class*="line-item" i],[class*="basket-item" i]), ' +
       '[class*="roduct"]:is([class*="product-card" i],[class*="productcard" i],[class*="product-item" i],[class*="product-tile" i],[class*="producttile" i])',
+    /** Anything that has to do with products. */
+    named:
+      '[class*="rod"]:is([class*="prod" i]), [class*="ku"]:is([class*="sku" i]), [class*="oods"]:is([class*="goods" i]), [class*="rtikel"], [class*="isting"]:is([class*="listing" i]), ' +
+      '[class*="tem"]:is([class*="item-card" i],[class*="itemcard" i],[class*="lineitem" i]), [id*="rod"]:is([id*="prod" i]), [data-testid*="prod" i]',
   };
-  /** Each between two bars: a set of them, or a pattern with letters of all scripts, would be dearer than the one search for which it is made. */
-  const BUY_WORDS = "|add to cart|add to basket|add to bag|add to trolley|add to order|buy|buy now|buy it now|in den warenkorb|in den einkaufswagen|\
-in den warenkorb legen|jetzt kaufen|kaufen|\
-añadir al carrito|añadir a la cesta|añadir a mi cesta|agregar al carrito|comprar|comprar ahora|ajouter au panier|acheter|aggiungi al carrello|acquista|\
-in winkelwagen|in winkelwagentje|in mijn winkelwagen|in mijn winkelwagentje|adicionar ao carrinho|dodaj do koszyka|do koszyka|kup teraz|\
-do košíku|přidat do košíku|kosárba|kosárba teszem|kosárba rakom|lägg i varukorg|lägg i varukorgen|köp|legg i handlekurv|legg i handlekurven|\
-læg i kurv|læg i kurven|lisää ostoskoriin|sepete ekle|adaugă în coș|adauga in cos|добавить в корзину|в корзину|купить|до кошика|додати в кошик|купити|\
-στο καλάθι|προσθήκη στο καλάθι|カートに入れる|カートに追加|かごに追加|買い物かごに入れる|ご購入手続きへ|今すぐ買う|今すぐ購入|加入购物车|立即购买|加入購物車|\
-장바구니|장바구니 담기|장바구니에 담기|구매하기|바로구매|바로 구매|thêm vào giỏ hàng|mua ngay|הוסף לסל|הוספה לסל|הוסף לעגלה|أضف إلى السلة|أضف إلى عربة التسوق|";
+  const CARTS =
+    "cart|basket|bag|trolley|warenkorb|einkaufswagen|carrito|cesta|panier|carrello|winkelwagen|carrinho|koszyk|ko[sš][ií]k|varukorg|kurv|ostoskori|sepet|co[sș](?!\\S)|корзину|кошик|καλάθι";
+  /** "Add both to my cart": a verb or a preposition, up to three words, and what a shop calls its cart. */
+  const INTO_CART = new RegExp(`^(?:add|in|añadir|agregar|ajouter|aggiungi|adicionar|dodaj|do|přidat|lägg|legg|læg|lisää|adaug[aă]|в|до|додати|добавить|στο) (?:\\S+ ){0,3}\\S{0,6}(?:${CARTS})|^加入(?:购物车|購物車)`);
+  /** Each between two bars: one search for all of them. */
+  const BUY_WORDS = "|buy|buy now|buy it now|jetzt kaufen|kaufen|comprar|comprar ahora|acheter|acquista|kosárba|kosárba teszem|köp|sepete ekle|\
+купить|купити|カートに入れる|かごに追加|ご購入手続きへ|商品をかごに追加|장바구니|장바구니에 담기|구매하기|הוסף לסל|أضف إلى السلة|أضف إلى عربة التسوق|";
   const BUTTONS = ["button", 'input[type="submit"]', '[role="button"]:not(button,input)'];
   const PRICE =
     /[$€£¥₹₽₺₩₫฿₪]\s?\d|\d[\d.,'\s]*\s?(?:[$€£¥₹₽₺₩₫฿₪円元원]|zł|kč|kr\b|ft\b|lei\b|eur\b|usd\b|chf\b|gbp\b|лв|грн|руб|tl\b)|\b(?:usd|eur|chf|gbp|rs\.?|r\$|kr)\s?\d/i;
   const OG_TYPE = 'meta:is([property="og:type" i],[name="og:type" i])';
-  const ARTICLE = `${OG_TYPE}:is([content^="article" i],[content^="blog" i],[content^="video" i],[content^="profile" i],[content^="book" i],[content^="music" i])`;
+  const ARTICLE = /^(?:article|blog|video|profile|book|music)/i;
   const DATED = 'meta[property^="article:"]:is([property^="article:published"],[property^="article:author"],[property^="article:modified"])';
-  const STATED = `${OG_TYPE}[content*="product" i]`;
   const SCOPED = '[itemtype]:is([itemtype*="product" i],[itemtype$="/vehicle" i],[itemtype$="/car" i],[itemtype$="/motorcycle" i])';
   const TYPED = '[typeof]:is([typeof*="product" i],[typeof*="vehicle" i],[typeof$="car" i],[typeof$="motorcycle" i])';
   const LINKED = /["/#:;](?:Product(?:Group|Model)?|IndividualProduct|SomeProducts|Vehicle|Car|Motorcycle)(?:"|&quot;)/i;
   const LONGEST_LINKED = 1_500_000;
   /** A path, because the first element that is wrapped costs more than this. */
   const PROSE = "count((//p)[position() <= 60][string-length(.) > 150]) > 2";
-  const NAMED =
-    '[class*="rod"]:is([class*="prod" i]), [class*="ku"]:is([class*="sku" i]), [class*="oods"]:is([class*="goods" i]), [class*="rtikel"], [class*="isting"]:is([class*="listing" i]), ' +
-    '[class*="tem"]:is([class*="item-card" i],[class*="itemcard" i],[class*="lineitem" i]), [id*="rod"]:is([id*="prod" i]), [data-testid*="prod" i]';
   const CUSTOM_ELEMENTS = "//*[contains(local-name(), '-')]";
 
   /** The same question as `kindOf` in page.js, answered "sale" where only a closer look can tell. @returns {CciSigns} */
   function signs() {
     if (isKnownShop()) return "sale";
-    if (has(ARTICLE)) return isStated() ? "sale" : "article";
+    if (ARTICLE.test(kind())) return isStated() ? "sale" : "article";
     if (isStated() || isLinked() || (has("h1") && (has(places.buy) || buyButtons([document]).length > 0))) return "sale";
-    if (has(DATED) || holds(PROSE)) return "prose";
+    if (isProse()) return "prose";
     return has(places.card) || isGallery() || hasTrees() ? "sale" : "none";
   }
 
   /** A bare attribute is sought many times faster than one with conditions, or than several. */
   function isStated() {
-    return has(STATED) || (has("[itemtype]") && has(SCOPED)) || (has("[typeof]") && has(TYPED));
+    return /product/i.test(kind()) || (has("[itemtype]") && has(SCOPED)) || (has("[typeof]") && has(TYPED));
   }
 
   /** @param {string} selectors */
@@ -71,9 +69,14 @@ læg i kurv|læg i kurven|lisää ostoskoriin|sepete ekle|adaugă în coș|adaug
     return document.querySelectorAll(selector).length;
   }
 
-  /** @param {string} condition */
-  function holds(condition) {
-    return document.evaluate(condition, document, null, XPathResult.BOOLEAN_TYPE, null).booleanValue;
+  /** What the page says of its kind. */
+  function kind() {
+    return document.querySelector(OG_TYPE)?.getAttribute("content") ?? "";
+  }
+
+  /** A text with paragraphs, or published by someone some day. */
+  function isProse() {
+    return has(DATED) || document.evaluate(PROSE, document, null, XPathResult.BOOLEAN_TYPE, null).booleanValue;
   }
 
   function isKnownShop() {
@@ -93,8 +96,9 @@ læg i kurv|læg i kurven|lisää ostoskoriin|sepete ekle|adaugă în coș|adaug
 
   /** @param {HTMLInputElement} button */
   function isToBuy(button) {
-    const label = button.value || button.textContent || "";
-    return label.length < 60 && BUY_WORDS.includes(`|${label.replace(/\s+/g, " ").trim().toLowerCase()}|`);
+    const text = button.value || button.textContent || "";
+    const label = text.length < 60 ? text.replace(/\s+/g, " ").trim().toLowerCase() : "";
+    return label !== "" && (INTO_CART.test(label) || BUY_WORDS.includes(`|${label}|`));
   }
 
   /** @param {readonly ParentNode[]} roots */
@@ -108,7 +112,7 @@ læg i kurv|læg i kurven|lisää ostoskoriin|sepete ekle|adaugă în coș|adaug
 
   /** Several pictures among prices or marks of products. */
   function isGallery() {
-    return count("img") + count("picture") > 1 && (has(NAMED) || PRICE.test(document.body.textContent ?? ""));
+    return count("img") + count("picture") > 1 && (has(places.named) || PRICE.test(document.body.textContent ?? ""));
   }
 
   /** Pages built of components say what they are about inside them. */
@@ -121,5 +125,5 @@ læg i kurv|læg i kurven|lisää ostoskoriin|sepete ekle|adaugă în coș|adaug
     return false;
   }
 
-  Object.assign(cci, { places, PRICE, signs, linkedSources, buyButtons });
+  Object.assign(cci, { places, CARTS, PRICE, signs, isProse, linkedSources, buyButtons });
 })();

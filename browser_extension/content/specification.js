@@ -9,18 +9,15 @@
   const set = (words) => new Set(words.split("|"));
   const BRAND = set(
     "brand|brand name|brand:|marke|markenname|marca|nombre de la marca|nome da marca|marque|nom de la marque|nome del marchio|marchio|merk|merknaam" +
-      "|varumärke|märke|mærke|merke|merkki|tuotemerkki|brändi|marka|marka adı|nazwa marki|značka|znacka|blagovna znamka|márka|marcă|μάρκα|бренд|торговая марка|торгова марка|марка" +
-      "|العلامة التجارية|الماركة|ماركة|מותג|ブランド|ブランド名|品牌|品牌名称|品牌名|品牌名稱|브랜드|แบรนด์|ยี่ห้อ|thương hiệu|merek|jenama|ब्रांड|prekės ženklas|zīmols|kaubamärk|robna marka|brend",
+      "|varumärke|märke|mærke|merke|merkki|tuotemerkki|brändi|marka|marka adı|nazwa marki|značka|znacka|márka|marcă|μάρκα|бренд|торговая марка|торгова марка|марка" +
+      "|العلامة التجارية|الماركة|ماركة|מותג|ブランド|ブランド名|品牌|品牌名称|品牌名|品牌名稱|브랜드|แบรนด์|ยี่ห้อ|thương hiệu|merek|brend",
   );
   const MAKER = set(
     "manufacturer|manufacturer name|mfr.|mfr|mfg.|mfg|maker|made by|hersteller|fabricante|fabricant|produttore|fabrikant|tillverkare|producent|produsent|valmistaja|výrobce|výrobca|gyártó|producător" +
-      "|κατασκευαστής|производитель|виробник|üretici|الشركة المصنعة|יצרן|メーカー|メーカー名|制造商|製造商|제조사|제조업체|ผู้ผลิต|nhà sản xuất|proizvođač|gamintojas|ražotājs|tootja",
+      "|κατασκευαστής|производитель|виробник|üretici|الشركة المصنعة|יצרן|メーカー|メーカー名|制造商|製造商|제조사|제조업체|nhà sản xuất|proizvođač",
   );
   /** What stands above a list of brands to choose from. */
-  const BRANDS = set(
-    "brands|marken|herstellermarke|marcas|marques|merken|marchi|marche|märken|varumärken|mærker|merker|merkit|marki|producenci|značky|márkák|mărci|branduri" +
-      "|бренды|бренди|марки|μάρκες|markalar|ブランドから探す|メーカー・ブランド|designer|designers|manufacturers|top brands|featured brands",
-  );
+  const BRANDS = set("brands|marken|marcas|marques|merken|marchi|märken|marki|producenci|značky|márkák|бренды|бренди|designer|designers|manufacturers");
   const LONGEST_LABEL = 28;
   const LONGEST_VALUE = 60;
   const NOT_HERE = "nav,footer,header nav,select,label,fieldset,aside,script,style,template,[class*=filter i],[class*=facet i],[class*=compar i],[class*=review i]";
@@ -54,7 +51,7 @@
     if (!element || element.closest(NOT_HERE)) return null;
     const value = inline ? { text: inline, element } : valueOf(element, node);
     if (!value || value.text.length > LONGEST_VALUE) return null;
-    return { ...value, rung: "specification", context: isBrand ? "brand" : "manufacturer" };
+    return cci.fact("specification", value.text, value.element, isBrand ? "brand" : "manufacturer");
   }
 
   /** "Brand: Sony" → ["brand", "Sony"]. @param {string} text @returns {[string, string]} */

@@ -10,7 +10,7 @@
   /** Works, events, courses and the like: a company at the head of their title is what they are about, and not their maker. */
   const WORK = /(?:^|[/#:])(?:Book|Audiobook|Movie|MusicAlbum|MusicRecording|TVSeries|PublicationIssue|Periodical|\w*Event|Course|JobPosting|Trip|Accommodation|\w*Residence|House|Apartment|RealEstateListing)$/i;
 
-  const BRAND_META = new Set(["product:brand", "og:brand", "og:product:brand", "brand", "twitter:brand", "product.brand"]);
+  const BRAND_META = /^(?:(?:og:)?product[:.]|og:|twitter:)?brand$/;
 
   /**
    * @param {readonly HTMLMetaElement[]} metas
@@ -22,7 +22,7 @@
       const key = (meta.getAttribute("property") || meta.name || "").toLowerCase();
       const value = meta.content?.trim() ?? "";
       if (!value) continue;
-      if (BRAND_META.has(key)) found.brands.push(value);
+      if (BRAND_META.test(key)) found.brands.push(value);
       else if (key === "og:type") found.type ||= value.toLowerCase();
       else if (key === "og:title") found.title ||= value;
       else if (key === "og:site_name") found.site ||= value;
@@ -44,9 +44,9 @@
     return cci.textOf(element) || (element.querySelector("img[alt]")?.getAttribute("alt") ?? "").replace(/\s+logo$/i, "").trim();
   }
 
-  /** The innermost product that an item property belongs to. @param {Element} element */
+  /** The innermost product that an item property belongs to. @param {Element | null} element */
   function scopeOf(element) {
-    return element.parentElement?.closest("[itemscope],[typeof]") ?? null;
+    return element?.parentElement?.closest("[itemscope],[typeof]") ?? null;
   }
 
   /** @param {Element | null} scope */

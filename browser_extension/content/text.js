@@ -65,6 +65,11 @@
     return null;
   }
 
+  /** @param {CciRung} rung @param {string} text @param {Element | null} element @param {string} [context] @returns {CciStated} */
+  function fact(rung, text, element, context = "brand") {
+    return { rung, text, element, context };
+  }
+
   /** Found without a wrapper for every element of the page. */
   const CUSTOM_ELEMENTS = ".//*[contains(local-name(), '-')]";
 
@@ -83,5 +88,5 @@
     for (const inner of shadowRoot.querySelectorAll("*")) addTree(inner, roots);
   }
 
-  Object.assign(cci, { all, first, rootsOf, textOf, spacedText, showsPrice, isAside });
+  Object.assign(cci, { all, fact, first, rootsOf, textOf, spacedText, showsPrice, isAside });
 })();

@@ -45,6 +45,7 @@ const LEADING_LABEL =
   /^(?:brand(?: name)?|marke|marca|marque|merk|marka|märke|mærke|varumärke|значок|бренд|ブランド|品牌|브랜드|by|von|de la marque)\s*[:：]\s*/i;
 const LEGAL_FORM =
   /[\s,]+(?:inc|incorporated|corp|corporation|company|co|ltd|limited|llc|plc|gmbh(?: & co\.? kg)?|ag|kg|se|s\.?a\.?s?|s\.?r\.?l|s\.?p\.?a|b\.?v|n\.?v|oy|ab|a\/s|as|sp\. z o\.?o)\.?$/i;
+const PARTNER = /\s+(?:designed|created|made|in collaboration)\s+(?:by|with|w\/).*$/i;
 const SHOP_WORDS = /\s+(?:official(?: store| shop)?|store|shop|brand|brands)$/i;
 const PLAIN = /^[\x00-\x7f]*$/;
 const MAX_LENGTH = 80;
@@ -129,8 +130,9 @@ function spellingsOf(raw) {
   const text = cleaned(raw);
   if (!text || isPlaceholder(text)) return [];
   const bare = withoutTail(withoutTail(text, LEGAL_FORM), LEGAL_FORM);
+  const first = withoutTail(text, PARTNER);
   const inside = /^(.+?)\s*[（(]([^()（）]+)[)）]$/.exec(text);
-  const forms = [text, bare, withoutTail(text, SHOP_WORDS), ...(inside ? [inside[1] ?? "", inside[2] ?? ""] : [])];
+  const forms = [text, bare, withoutTail(text, SHOP_WORDS), first, ...(inside ? [inside[1] ?? "", inside[2] ?? ""] : [])];
   return [...new Set(forms.filter((form) => form && !isPlaceholder(form)))];
 }
 

@@ -65,7 +65,7 @@ function startingAt(first, words, text, index, { market, listed }) {
     const name = text.slice(start, end);
     const hits = index.lookupName(name);
     if (!hits.length || isOneOf(market, name)) continue;
-    const isListed = first === 0 && listed.has(plainKey(name));
+    const isListed = listed.has(plainKey(name)) && /^(?:(?:original|genuine|official|new|neu|neue[rs]?|nuev[oa])\s+)?$/i.test(text.slice(0, start));
     const proven = hits.filter((hit) => (isListed || hit.cls === "plain") && isWrittenAsName(name, hit.exactText));
     if (proven.length < hits.length || isDenied(text.slice(end))) return { state: "several", hits };
     return oneOf(proven, name);
@@ -130,13 +130,14 @@ function wordsOf(text) {
 }
 
 /** The end of what stands before a brand that a product is for, as a key. */
-const FITS = / (?:for|fits|fitting|compatible|compatible with|für|fuer|kompatibel zu|passend zu|pour|compatible avec|para|compatible con|compatibile con|adatto a|voor|geschikt voor|för|passar|dla|pasuje do|pro|для|pentru)$/;
+const FITS =
+  / (?:for|fits?|fitting|(?:compatib|kompatib)\S*(?: (?:with|mit|zu|con|avec|met))?|fur|fuer|passend zu|pour|para|adatt\S* a|voor|passar|dla|pasuje do|pro|для|pentru)$/;
 
 // Patterns of all letters take long to make: inside their functions they are made when the first title is read.
 
 /** Before the name: the product fits the brand and is not of it. @param {string} text */
 function saysItFits(text) {
-  return /(?:^|[\s(\[,-])(?:for|fits?|fitting|compatible|compatibility|replaces|replacement|works with|designed for|made for|suitable|inspired|like|vs|versus|not|without|para|compatible con|für|fuer|passend|geeignet|kompatibel|pour|adapté|per|compatibile|adatto|voor|geschikt|för|passar|til|passer|dla|pasuje|do|pro|için|uyumlu|для|совместим\p{L}*|pentru|ad|by|von|por|di|対応|用|适用|適用|호환)(?=$|[\s:)\],.-])/iu.test(text);
+  return /(?:^|[\s(\[,-])(?:for|fits?|fitting|compatib\p{L}*|kompatib\p{L}*|replaces|replacement|works with|designed for|made for|suitable|inspired|like|vs|versus|not|without|para|compatible con|für|fuer|passend|geeignet|kompatibel|pour|adapté|per|compatibile|adatto|voor|geschikt|för|passar|til|passer|dla|pasuje|do|pro|için|uyumlu|для|совместим\p{L}*|pentru|ad|by|von|por|di|対応|用|适用|適用|호환)(?=$|[\s:)\],.-])/iu.test(text);
 }
 
 /** Directly after the name: the same said the other way round. @param {string} text */
@@ -146,5 +147,5 @@ function saysItIsLikeIt(text) {
 
 /** Anywhere: things that are mostly made by others for the brand they name, and works about it. @param {string} title */
 export function isMadeForOthers(title) {
-  return /(?:^|[^\p{L}])(?:cases?|covers?|protectors?|skins?|sleeves?|straps?|decals?|stickers?|keychains?|key ?rings?|key fobs?|posters?|(?:wall|metal|tin|neon) signs?|wall art|canvas prints?|art prints?|die-?cast|scale model|lanyards?|(?:owner|repair|workshop|service)\S* manual|floor ?mats?|car ?mats?|seat covers?|replacement|aftermarket|refurb\w* parts?|mount(?:ing)? kit|install(?:ation)? kit|dash kit|charging cable|costumes?|merch|hülle\p{L}*|\p{L}*hülle|schutz\p{L}*|panzer\p{L}*|tasche|ersatz\p{L}*|aufkleber|fu(?:ß|ss)matten|sitzbez\p{L}*|zubehör|fundas?|carcasas?|correas?|repuestos?|recambios?|pegatinas?|alfombrillas?|coques?|étuis?|housses?|bracelets?|remplacement|rechange|autocollants?|tapis|custodi[ae]|cinturin[oi]|pellicol[ae]|ricamb[io]|adesiv[oi]|tappetini|hoes(?:je)?s?|vervang\p{L}*|capas?|capinha|película|pokrowiec|etui|szkło|zamiennik|skal|fodral|kılıf|чехол|стекло|наклейк\p{L}*|ケース|カバー|フィルム|保护壳|手机壳|保護殼|케이스|hardcover|paperback|kindle edition|audiobook|taschenbuch|gebundene ausgabe|tapa (?:blanda|dura)|broché|relié|copertina (?:flessibile|rigida)|blu-?ray|dvd|vinyl|audio cd|sheet music|a novel|biography|unofficial|masterclass|bootcamp|tutorials?|online courses?|certification|study guide|exam prep|practice tests?|promo codes?|coupons?|vouchers?|gutschein\p{L}*|cupón|cupones|codes? promo)(?=$|[^\p{L}])/iu.test(title);
+  return /(?:^|[^\p{L}])(?:cases?|covers?|protectors?|skins?|sleeves?|straps?|decals?|stickers?|keychains?|key ?rings?|key fobs?|posters?|puzzles?|plush|pl[uü]sch\p{L}*|peluches?|(?:wall|metal|tin|neon) signs?|wall art|canvas prints?|art prints?|die-?cast|scale model|lanyards?|(?:owner|repair|workshop|service)\S* manual|floor ?mats?|car ?mats?|seat covers?|replacement|aftermarket|refurb\w* parts?|mount(?:ing)? kit|install(?:ation)? kit|dash kit|charging cable|costumes?|merch|hülle\p{L}*|\p{L}*hülle|schutz\p{L}*|panzer\p{L}*|tasche|ersatz\p{L}*|aufkleber|fu(?:ß|ss)matten|sitzbez\p{L}*|zubehör|fundas?|carcasas?|correas?|repuestos?|recambios?|pegatinas?|alfombrillas?|coques?|étuis?|housses?|bracelets?|remplacement|rechange|autocollants?|tapis|custodi[ae]|cinturin[oi]|pellicol[ae]|ricamb[io]|adesiv[oi]|tappetini|hoes(?:je)?s?|vervang\p{L}*|capas?|capinha|película|pokrowiec|etui|szkło|zamiennik|skal|fodral|kılıf|чехол|стекло|наклейк\p{L}*|ケース|カバー|フィルム|保护壳|手机壳|保護殼|케이스|hardcover|paperback|kindle edition|audiobook|taschenbuch|gebundene ausgabe|tapa (?:blanda|dura)|broché|relié|copertina (?:flessibile|rigida)|blu-?ray|dvd|vinyl|audio cd|sheet music|a novel|biography|unofficial|masterclass|bootcamp|tutorials?|online courses?|certification|study guide|exam prep|practice tests?|promo codes?|coupons?|vouchers?|gutschein\p{L}*|cupón|cupones|codes? promo)(?=$|[^\p{L}])/iu.test(title);
 }
