@@ -9,7 +9,7 @@
   const brandPlaces =
     '[itemprop~="brand"],[itemprop~="manufacturer"],[class*="rand"]:is([class*="brand" i]):not([class*="brands" i]),[id*="rand"]:is([id*="brand" i]),[data-testid*="brand" i],[data-test*="brand" i],' +
     '[class*="anufacturer"],[data-testid*="anufacturer"],[class*="esigner"],[class*="endor"]:is([class*="vendor" i]),' +
-    'a[href*="/brand/" i],a[href*="/brands/" i],a[href*="/merk/" i],a[href*="/manufacturer/" i],a[href*="/vendors?" i],a[href*="/marke/" i],a[href*="/marken/" i],a[href*="/marca/" i],a[href*="/marcas/" i],a[href*="/marque/" i]';
+    'a[href*="/brand/"],a[href*="/brands/"],a[href*="/merk/"],a[href*="/manufacturer/"],a[href*="/vendors?"],a[href*="/marke/"],a[href*="/marken/"],a[href*="/marca/"],a[href*="/marcas/"],a[href*="/marque/"]';
   const LISTS =
     "aside, fieldset, details, form, [class*=ilter], [class*=acet], [class*=efine], [id*=ilter], [id*=efine]";
   /** Lines of other kinds are called by such names, or lead to such places. */

@@ -8,7 +8,7 @@
   const SIGNALS =
     'meta:is([property],[name]),h1,[itemprop]:is([itemprop~="brand"],[itemprop~="manufacturer"]),' +
     '[itemtype*="schema.org/" i],[typeof],[property]:is([property="brand"],[property="schema:brand"],[property="schema:manufacturer"])';
-  const CART = new RegExp(`(?:checkout|${cci.CARTS})\\w*/?(?:\\.\\w+)?$`, "i");
+  const CART = new RegExp(`/(?:shopping-?)?(?:checkout|${cci.CARTS})\\w*/?(?:\\.\\w+)?$`, "i");
   /** What listings repeat. */
   const REPEATED = 'li,article,[class*="card" i],[class*="item" i],[class*="tile" i],[class*="slide" i]';
   const ARTICLE_SCOPE = /schema\.org\/(?:\w*Article|BlogPosting|Recipe)\b/i;

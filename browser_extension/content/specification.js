@@ -8,7 +8,7 @@
   /** @param {string} words */
   const set = (words) => new Set(words.split("|"));
   const BRAND = set(
-    "brand|brand name|brand:|marke|markenname|marca|nombre de la marca|nome da marca|marque|nom de la marque|nome del marchio|marchio|merk|merknaam" +
+    "brand|brand name|marke|markenname|marca|nombre de la marca|nome da marca|marque|nom de la marque|nome del marchio|marchio|merk|merknaam" +
       "|varumärke|märke|mærke|merke|merkki|tuotemerkki|brändi|marka|marka adı|nazwa marki|značka|znacka|márka|marcă|μάρκα|бренд|торговая марка|торгова марка|марка" +
       "|العلامة التجارية|الماركة|ماركة|מותג|ブランド|ブランド名|品牌|品牌名称|品牌名|品牌名稱|브랜드|แบรนด์|ยี่ห้อ|thương hiệu|merek|brend",
   );
